@@ -1,0 +1,203 @@
+"""`POST /check`: a header, a statement and a proof in; a verdict out."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from lemmata.contracts._base import Wire
+from lemmata.contracts.verdicts import ErrorClass, Level, Verdict
+
+MAX_TEXT_CHARS = 1_000_000
+"""The hard ceiling for one text field; the worker's own (lower) limits are settings."""
+
+STANDARD_AXIOMS: tuple[str, ...] = ("propext", "Classical.choice", "Quot.sound")
+
+Text = Annotated[str, Field(max_length=MAX_TEXT_CHARS)]
+
+
+class Limits(Wire):
+    """What one check may use. A request can only lower the worker's own caps; `None` takes the cap."""
+
+    wall_ms: int | None = Field(default=None, ge=100, le=3_600_000, description="Wall-clock time, milliseconds.")
+    cpu_ms: int | None = Field(default=None, ge=100, le=3_600_000, description="CPU time, milliseconds.")
+    memory_mb: int | None = Field(default=None, ge=64, le=1_048_576, description="Resident memory, MiB.")
+    heartbeats: int | None = Field(default=None, ge=1, le=100_000_000, description="Lean's `maxHeartbeats`.")
+    output_bytes: int | None = Field(default=None, ge=1_024, le=100_000_000, description="What Lean may print.")
+
+
+class CheckRequest(Wire):
+    """Either `statement` and `proof` (with an optional `header`), or a whole file as `source` and its `theorem`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "statement": "theorem t (p q : Prop) : p ∧ q → q ∧ p",
+                    "proof": "fun h => ⟨h.2, h.1⟩",
+                    "level": "verified",
+                    "limits": {"wall_ms": 10000},
+                },
+                {"source": "theorem t : 2 + 2 = 4 := rfl", "theorem": "t"},
+            ]
+        }
+    )
+
+    header: Text = Field(default="", description="Imports, options, `open`, local definitions.")
+    statement: Text | None = Field(default=None, description="`theorem name binders : type`, without `:=`.")
+    proof: Text | None = Field(default=None, description="What follows `:=`.")
+    source: Text | None = Field(default=None, description="A whole Lean file.")
+    theorem: str | None = Field(default=None, max_length=1_000, description="The theorem of `source` to judge.")
+    level: Level = Level.VERIFIED
+    limits: Limits = Limits()
+    axioms: tuple[str, ...] | None = Field(
+        default=None, max_length=3, description="Narrows the permitted axioms; default: the standard three."
+    )
+    toolchain: str | None = Field(
+        default=None, max_length=200, description="Which Lean: a name of `lemmata lean list`."
+    )
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        whole = self.source is not None
+        parts = self.statement is not None and self.proof is not None
+        if whole and (self.statement is not None or self.proof is not None or self.header):
+            raise ValueError("give either `source` (with `theorem`) or `header`, `statement` and `proof`, not both")
+        if not whole and not parts:
+            raise ValueError("give `statement` and `proof`, or `source` and `theorem`")
+        if whole and not self.theorem:
+            raise ValueError("`source` needs `theorem`: the name of the theorem to judge")
+        if self.axioms is not None and not set(self.axioms) <= set(STANDARD_AXIOMS):
+            raise ValueError(f"`axioms` may only narrow the standard ones: {', '.join(STANDARD_AXIOMS)}")
+        return self
+
+
+class Position(Wire):
+    """A place in a text of the request. Lines count from 1, columns from 0 in Unicode code points, as Lean does."""
+
+    line: int = Field(ge=1)
+    column: int = Field(ge=0)
+
+
+class Diagnostic(Wire):
+    """One message of Lean, placed relative to what the client sent."""
+
+    severity: Literal["error", "warning", "information"]
+    message: str
+    part: Literal["header", "statement", "proof", "source"] | None = Field(
+        default=None, description="The field that the positions are relative to; null: nothing the client sent."
+    )
+    start: Position | None = None
+    end: Position | None = None
+
+
+class ToolchainInfo(Wire):
+    """The exact Lean that was used."""
+
+    name: str = Field(description="`embedded`, `path`, or an elan toolchain's name.")
+    version: str = Field(description="Lean's own version, e.g. `4.35.0`.")
+    githash: str = ""
+    library: str = Field(default="", description="Content hash of the library it ran on (sha256, hex), if known.")
+
+
+class IsolationInfo(Wire):
+    """What fenced the process that ran the candidate's text."""
+
+    mechanism: Literal["bubblewrap", "namespaces", "landlock", "rlimits", "none"]
+    network: bool = Field(description="True where the process could have reached a network.")
+    filesystem: Literal["private", "read_only", "host"]
+    processes: Literal["private", "host"]
+    user: Literal["unprivileged", "same"]
+    notes: tuple[str, ...] = ()
+
+
+class KernelReport(Wire):
+    """The answer of one independent kernel."""
+
+    kernel: str
+    version: str = ""
+    outcome: Literal["accepted", "rejected", "declined", "failed", "missing"]
+    exit_status: int | None = None
+    detail: str = ""
+    time_ms: float = 0.0
+
+
+class Certificate(Wire):
+    """What was established, by whom, over which bytes: enough to check it again later."""
+
+    format: Literal["lemmata-certificate-1"] = "lemmata-certificate-1"
+    theorem: str
+    level: Level
+    toolchain: ToolchainInfo
+    axioms: tuple[str, ...]
+    statement_sha256: str
+    proof_sha256: str
+    export_sha256: str | None = None
+    kernels: tuple[KernelReport, ...] = ()
+
+
+class CheckResult(Wire):
+    """The answer to one `CheckRequest`."""
+
+    verdict: Verdict
+    level: Level | None = Field(description="The level that was reached; null unless `proved` (at any level).")
+    theorem: str | None = Field(default=None, description="The theorem's full name.")
+    error_class: ErrorClass | None = None
+    message: str = Field(default="", description="One sentence for a person: what was found, and what to do.")
+    diagnostics: tuple[Diagnostic, ...] = ()
+    axioms: tuple[str, ...] = Field(default=(), description="Axioms that the proof reaches, read from the module.")
+    toolchain: ToolchainInfo | None = None
+    isolation: IsolationInfo | None = None
+    timings_ms: dict[str, float] = Field(
+        default_factory=dict[str, float], description="By phase: queue, statement, candidate, judge, total."
+    )
+    cpu_ms: float = 0.0
+    peak_memory_mb: float = 0.0
+    certificate: Certificate | None = None
+
+    @property
+    def proved(self) -> bool:
+        """Whether the level asked for was reached."""
+        return self.verdict is Verdict.PROVED
+
+
+class CheckCase(Wire):
+    """One line of a corpus: a request with an id and the verdicts that are right."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    header: str = ""
+    statement: str | None = None
+    proof: str | None = None
+    source: str | None = None
+    theorem: str | None = None
+    expect: tuple[Verdict, ...] = ()
+    needs: tuple[str, ...] = Field(default=(), description="What the toolchain must have for this case to run.")
+    tags: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _scalar_expect(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data  # pydantic says what is wrong with it
+        fixed: dict[str, Any] = dict(data)  # pyright: ignore[reportUnknownArgumentType]
+        for key in ("expect", "needs", "tags"):
+            value = fixed.get(key)
+            if isinstance(value, str):
+                fixed[key] = (value,)
+            elif value is None:
+                fixed.pop(key, None)
+        return fixed
+
+    def request(self, level: Level) -> CheckRequest:
+        """The request that this case stands for. Raises pydantic's `ValidationError` where it is none."""
+        return CheckRequest(
+            header=self.header,
+            statement=self.statement,
+            proof=self.proof,
+            source=self.source,
+            theorem=self.theorem,
+            level=level,
+            limits=self.limits,
+        )

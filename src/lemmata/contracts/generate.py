@@ -1,0 +1,81 @@
+"""`POST /generate`: candidates for one statement from a backend, with what they cost."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from lemmata.contracts._base import Wire
+from lemmata.contracts.check import Diagnostic
+from lemmata.contracts.search import SearchHit
+
+
+class FailedCandidate(Wire):
+    """An earlier candidate with Lean's complaints, for a repair round."""
+
+    proof: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class GenerateRequest(Wire):
+    """Ask one backend for up to `n` candidate proofs of `statement`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"statement": "theorem t (p q : Prop) : p ∧ q → q ∧ p", "backend": "portfolio", "n": 8}]
+        }
+    )
+
+    header: str = Field(default="", max_length=200_000)
+    statement: str = Field(min_length=1, max_length=200_000, description="Without `:=`.")
+    backend: str = Field(default="portfolio", max_length=100)
+    model: str | None = Field(default=None, max_length=200)
+    n: int = Field(default=8, ge=1, le=256)
+    temperature: float = Field(default=0.8, ge=0, le=2)
+    max_tokens: int = Field(default=2048, ge=1, le=200_000)
+    premises: tuple[SearchHit, ...] = Field(default=(), max_length=200)
+    failures: tuple[FailedCandidate, ...] = Field(default=(), max_length=32, description="Non-empty: a repair round.")
+    call_id: str | None = Field(default=None, max_length=300, description="Idempotency key of this call.")
+
+
+class Usage(Wire):
+    """What a call used. Money is in US dollars, exact."""
+
+    calls: int = Field(default=0, ge=0)
+    tokens_in: int = Field(default=0, ge=0)
+    tokens_out: int = Field(default=0, ge=0)
+    money_usd: Decimal = Field(default=Decimal(0), ge=0)
+
+    @property
+    def tokens(self) -> int:
+        """Tokens in and out together."""
+        return self.tokens_in + self.tokens_out
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            calls=self.calls + other.calls,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            money_usd=self.money_usd + other.money_usd,
+        )
+
+
+class GenerateResponse(Wire):
+    """Candidate proofs (what follows `:=`), in the order in which to try them, without duplicates."""
+
+    candidates: tuple[str, ...]
+    backend: str
+    model: str | None = None
+    usage: Usage = Usage()
+    finish: Literal["stop", "length", "refusal", "empty"] = "stop"
+    time_ms: float = 0.0
+
+
+class BackendInfo(Wire):
+    """One backend of the gateway."""
+
+    name: str
+    kind: Literal["none", "scripted", "network"]
+    models: tuple[str, ...] = ()
+    ready: bool
+    detail: str = ""

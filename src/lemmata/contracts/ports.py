@@ -1,0 +1,148 @@
+"""The seams between services. An implementation in process and a client over HTTP look the same to the caller."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from lemmata.contracts.check import CheckRequest, CheckResult
+from lemmata.contracts.generate import BackendInfo, GenerateRequest, GenerateResponse
+from lemmata.contracts.health import Readiness
+from lemmata.contracts.jobs import CachedProof, JobRecord, Lease, ModelCall
+from lemmata.contracts.prove import Attempt, Job, JobStatus
+from lemmata.contracts.search import SearchRequest, SearchResponse
+
+
+class Service(Protocol):
+    """What all services have."""
+
+    async def readiness(self) -> Readiness:
+        """Whether it can do its job now. Never raises."""
+        ...
+
+    async def aclose(self) -> None:
+        """Stop: finish or end what runs, leave no process and no folder behind."""
+        ...
+
+
+class Checker(Service, Protocol):
+    """The LeanWorker."""
+
+    async def check(self, request: CheckRequest) -> CheckResult:
+        """Judge one candidate. Raises `LemmataError` only where no verdict can be given at all.
+
+        Cancelling the awaiting task kills the Lean processes of this check.
+        """
+        ...
+
+
+class Searcher(Service, Protocol):
+    """The Retriever."""
+
+    async def search(self, request: SearchRequest) -> SearchResponse:
+        """Rank declarations for a query."""
+        ...
+
+
+class Generator(Service, Protocol):
+    """The Model Gateway."""
+
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        """Candidates from one backend. Raises `ModelError` (or a subclass) where the backend fails."""
+        ...
+
+    async def backends(self) -> Sequence[BackendInfo]:
+        """What is configured, and whether it can answer."""
+        ...
+
+
+class ArtifactStore(Protocol):
+    """`jobs/<job_id>/<name>` in a folder or a bucket. Writes are atomic: a reader sees the old or the new bytes."""
+
+    async def write(self, job_id: str, name: str, data: bytes) -> str:
+        """Replace the artifact; answers its path or URL. Raises `StorageError`."""
+        ...
+
+    async def append(self, job_id: str, name: str, line: bytes) -> str:
+        """Add one line durably. Raises `StorageError`."""
+        ...
+
+    async def read(self, job_id: str, name: str) -> bytes:
+        """Raises `NotFoundError`."""
+        ...
+
+    async def list(self, job_id: str) -> dict[str, str]:
+        """Artifact names to paths or URLs."""
+        ...
+
+
+class JobStore(Protocol):
+    """Durable jobs with leases and fencing tokens. Every write by a runner carries its lease."""
+
+    async def create(self, record: JobRecord) -> None:
+        """Store a new job, `queued`. Raises `ConflictError` where the id exists."""
+        ...
+
+    async def get(self, job_id: str) -> JobRecord:
+        """Raises `NotFoundError`."""
+        ...
+
+    async def list(
+        self, *, status: JobStatus | None, limit: int, cursor: str | None
+    ) -> tuple[Sequence[Job], str | None]:
+        """Newest first; the second value continues the list."""
+        ...
+
+    async def claim(self, owner: str, lease_s: float) -> Lease | None:
+        """Own the oldest job that is queued, or running with an expired lease. None: nothing to do."""
+        ...
+
+    async def renew(self, lease: Lease, lease_s: float) -> Lease:
+        """Raises `LeaseLostError`."""
+        ...
+
+    async def release(self, lease: Lease) -> None:
+        """Hand an unfinished job back at once (it stays `running` with no owner). Old leases are ignored."""
+        ...
+
+    async def update(self, lease: Lease, job: Job) -> None:
+        """Replace the job as callers see it; an ended status gives the lease up. Raises `LeaseLostError`."""
+        ...
+
+    async def request_cancel(self, job_id: str) -> JobRecord:
+        """Cancel a queued job at once, ask a running one to stop. Raises `NotFoundError`, `ConflictError` if ended."""
+        ...
+
+    async def cancel_requested(self, job_id: str) -> bool:
+        """Cheap; polled by runners."""
+        ...
+
+    async def add_attempt(self, lease: Lease, attempt: Attempt) -> bool:
+        """Store an attempt; False where its id is there already. Raises `LeaseLostError`."""
+        ...
+
+    def attempts(self, job_id: str) -> AsyncIterator[Attempt]:
+        """In the order in which they were stored."""
+        ...
+
+    async def add_call(self, lease: Lease, call: ModelCall) -> None:
+        """Store a paid model call. Raises `LeaseLostError`."""
+        ...
+
+    async def get_call(self, job_id: str, call_id: str) -> ModelCall | None:
+        """The stored answer of a call, if it was made before."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close connections."""
+        ...
+
+
+class CheckCache(Protocol):
+    """Proofs that succeeded before, by statement and toolchain."""
+
+    async def get(self, key: str) -> CachedProof | None:
+        """A proof to check again."""
+        ...
+
+    async def put(self, proof: CachedProof) -> None:
+        """Remember a proof; the newest wins."""
+        ...

@@ -1,0 +1,190 @@
+"""Every setting of every service: one typed tree, read once from `LEMMATA_*` variables.
+
+Nested settings use two underscores: `LEMMATA_WORKER__SLOTS=4`. Durations say their unit in their name.
+"""
+
+import os
+import sys
+import tempfile
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Section(BaseModel):
+    """A group of settings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LeanSettings(Section):
+    """Which Lean to use, and how it is fenced."""
+
+    toolchain: str | None = Field(
+        default=None,
+        description="`embedded`, `path`, a folder of the official shape (`bin/lean`), or an elan toolchain's name. "
+        "Unset: a `lean-toolchain` file through elan, then `lean` on PATH, then the embedded one.",
+    )
+    isolation: Literal["auto", "required", "off"] = Field(
+        default="auto",
+        description="`required` refuses to start without namespaces; `off` keeps limits only.",
+    )
+    project: Path | None = Field(default=None, description="A Lake project whose dependencies checks may import.")
+    extra_paths: tuple[Path, ...] = Field(default=(), description="More folders of compiled modules (read-only).")
+
+
+class WorkerSettings(Section):
+    """Caps of the LeanWorker; a request can only lower them."""
+
+    slots: int = Field(default_factory=lambda: max(1, os.cpu_count() or 1), ge=1, description="Checks at once.")
+    queue: int = Field(default=256, ge=0, description="Checks that may wait for a slot; over it: 429.")
+    wall_ms: int = Field(default=60_000, ge=100)
+    cpu_ms: int = Field(default=60_000, ge=100)
+    memory_mb: int = Field(default=2_048, ge=64)
+    heartbeats: int = Field(default=200_000, ge=1)
+    output_bytes: int = Field(default=1_000_000, ge=1_024)
+    scratch_mb: int = Field(default=64, ge=1)
+    processes: int = Field(default=64, ge=1)
+    text_chars: int = Field(default=500_000, ge=1_000, description="Header, statement and proof together.")
+
+
+class RetrieverSettings(Section):
+    """The index that searches run on."""
+
+    index: Path | None = Field(default=None, description="Index file; default: built for the toolchain in the cache.")
+    sources: tuple[Path, ...] = Field(default=(), description="More folders of Lean sources to index.")
+
+
+class OpenAISettings(Section):
+    """Any OpenAI-compatible server."""
+
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model: str | None = None
+    timeout_s: float = Field(default=120.0, gt=0)
+    retries: int = Field(default=3, ge=0, le=10)
+    price_in_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
+    price_out_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
+
+
+class GatewaySettings(Section):
+    """Model backends."""
+
+    backend: str | None = Field(default=None, description="What sampling uses; unset: the first that is configured.")
+    allow_network_models: bool = Field(default=True, description="False: no backend may reach a network. Tests set it.")
+    scripted: Path | None = Field(default=None, description="Answers of the `scripted` backend (JSON or JSONL).")
+    openai: OpenAISettings = OpenAISettings()
+
+
+class BudgetSettings(Section):
+    """What a job may spend on this server, whatever its caller asks for."""
+
+    attempts: int = Field(default=400, ge=1)
+    model_calls: int = Field(default=32, ge=0)
+    tokens: int = Field(default=400_000, ge=0)
+    money_usd: Decimal = Field(default=Decimal(1), ge=0)
+    lean_cpu_s: float = Field(default=600.0, gt=0)
+    wall_s: float = Field(default=600.0, gt=0)
+
+
+class OrchestratorSettings(Section):
+    """Jobs and their runners."""
+
+    jobs: int = Field(default=2, ge=1, description="Jobs that one process works on at once.")
+    queue: int = Field(default=1_000, ge=1, description="Jobs that may wait; over it: 429.")
+    lease_s: float = Field(default=15.0, gt=0)
+    poll_ms: int = Field(default=200, ge=10, description="How often a runner looks for work that others left.")
+    wait_s: float = Field(default=300.0, gt=0, description="How long `POST /prove` waits before it answers 202.")
+    sampling_n: int = Field(default=8, ge=1, le=256)
+    repair_rounds: int = Field(default=2, ge=0, le=16)
+    budget: BudgetSettings = BudgetSettings()
+
+
+class StorageSettings(Section):
+    """Where records and artifacts lie."""
+
+    data: Path = Field(
+        default_factory=lambda: Path("lemmata-data"),
+        description="Folder of records (SQLite) and artifacts.",
+    )
+    database_url: str | None = Field(default=None, description="SQLAlchemy URL; unset: SQLite under `data`.")
+
+
+class HttpSettings(Section):
+    """Entrances."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8420, ge=0, le=65_535)
+    body_bytes: int = Field(default=2_000_000, ge=1_024, description="Larger bodies get 413 before they are parsed.")
+    worker_url: str | None = None
+    retriever_url: str | None = None
+    gateway_url: str | None = None
+
+
+class TelemetrySettings(Section):
+    """Logs."""
+
+    log_format: Literal["auto", "json", "console"] = "auto"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Settings(BaseSettings):
+    """The whole tree."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LEMMATA_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="ignore",
+        nested_model_default_partial_update=True,
+    )
+
+    cache_dir: Path | None = Field(default=None, description="Compiled library and indexes; default: the user's cache.")
+    lean: LeanSettings = LeanSettings()
+    worker: WorkerSettings = WorkerSettings()
+    retriever: RetrieverSettings = RetrieverSettings()
+    gateway: GatewaySettings = GatewaySettings()
+    orchestrator: OrchestratorSettings = OrchestratorSettings()
+    storage: StorageSettings = StorageSettings()
+    http: HttpSettings = HttpSettings()
+    telemetry: TelemetrySettings = TelemetrySettings()
+
+    def cache(self) -> Path:
+        """A writable cache folder of ours (created, mode 0700): the setting, the user's, the environment's, or /tmp's.
+
+        Raises `OSError` where `cache_dir` is set and cannot be used.
+        """
+        if self.cache_dir is not None:
+            return _private_dir(self.cache_dir)
+        candidates = (
+            Path(platformdirs.user_cache_dir("lemmata", appauthor=False)),
+            Path(sys.prefix) / "var" / "cache" / "lemmata",
+            Path(tempfile.gettempdir()) / f"lemmata-{os.getuid()}",
+        )
+        for candidate in candidates:
+            try:
+                return _private_dir(candidate)
+            except OSError:
+                continue
+        raise OSError("no writable cache folder; set LEMMATA_CACHE_DIR to one")
+
+
+def _private_dir(path: Path) -> Path:
+    """Create `path` for us alone; refuse one that belongs to somebody else or cannot be written."""
+    path = path.expanduser().absolute()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    status = path.stat()
+    if status.st_uid != os.getuid() or not os.access(path, os.W_OK | os.X_OK):
+        raise PermissionError(f"{path} is not a folder that this user owns and can write")
+    return path
+
+
+@lru_cache(maxsize=1)
+def load_settings() -> Settings:
+    """The settings of this process. Raises pydantic's `ValidationError` where a variable is wrong."""
+    return Settings()
