@@ -1,0 +1,1 @@
+"""Talking to Lean and reading what it compiled; knows nothing of HTTP."""
