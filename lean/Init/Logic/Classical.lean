@@ -9,7 +9,8 @@ universe u v
 
 namespace Classical
 
-@[instance_reducible] noncomputable def inhabited_of_exists {α : Sort u} {p : α → Prop} (h : ∃ x, p x) : Inhabited α :=
+@[instance_reducible] noncomputable def inhabited_of_exists {α : Sort u} {p : α → Prop}
+    (h : ∃ x, p x) : Inhabited α :=
   inhabited_of_nonempty h.nonempty
 
 /-- A value which has the property if any value has. -/

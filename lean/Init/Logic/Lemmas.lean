@@ -139,7 +139,8 @@ theorem by_contra [Decidable p] : (¬ p → False) → p := of_not_not
 
 theorem of_not_imp [Decidable a] (h : ¬ (a → b)) : a := byContradiction (not_not_of_not_imp h)
 
-theorem not_imp_symm [Decidable a] (h : ¬ a → b) (hb : ¬ b) : a := byContradiction fun hn => hb (h hn)
+theorem not_imp_symm [Decidable a] (h : ¬ a → b) (hb : ¬ b) : a :=
+  byContradiction fun hn => hb (h hn)
 
 theorem not_imp_comm [Decidable a] [Decidable b] : (¬ a → b) ↔ (¬ b → a) :=
   ⟨not_imp_symm, not_imp_symm⟩
@@ -155,7 +156,8 @@ theorem or_iff_not_imp_right [Decidable b] : a ∨ b ↔ (¬ b → a) := or_comm
 theorem not_imp_not [Decidable a] : (¬ a → ¬ b) ↔ (b → a) :=
   ⟨fun h hb => byContradiction fun hn => h hn hb, mt⟩
 
-theorem not_or_of_imp [Decidable a] (h : a → b) : ¬ a ∨ b := byCases (fun ha => Or.inr (h ha)) Or.inl
+theorem not_or_of_imp [Decidable a] (h : a → b) : ¬ a ∨ b :=
+  byCases (fun ha => Or.inr (h ha)) Or.inl
 
 theorem imp_iff_not_or [Decidable a] : (a → b) ↔ (¬ a ∨ b) := ⟨not_or_of_imp, Or.neg_resolve_left⟩
 

@@ -23,8 +23,6 @@ theorem lt.base (n : Nat) : n < succ n := Nat.le_refl (succ n)
 
 protected theorem lt_of_lt_of_eq {n m k : Nat} : n < m → m = k → n < k := fun h e => e ▸ h
 
-protected theorem ge_of_eq {n m : Nat} (p : n = m) : m ≤ n := Nat.le_of_eq p.symm
-
 protected theorem lt_asymm {a b : Nat} (h : a < b) : ¬ b < a := fun h' =>
   Nat.lt_irrefl a (Nat.lt_trans h h')
 
