@@ -36,6 +36,9 @@ class LeanSettings(Section):
     )
     project: Path | None = Field(default=None, description="A Lake project whose dependencies checks may import.")
     extra_paths: tuple[Path, ...] = Field(default=(), description="More folders of compiled modules (read-only).")
+    allowed_imports: tuple[str, ...] | None = Field(
+        default=None, description="Module prefixes that a header may import; unset: all that the toolchain has."
+    )
 
 
 class WorkerSettings(Section):
@@ -100,7 +103,16 @@ class OrchestratorSettings(Section):
     lease_s: float = Field(default=15.0, gt=0)
     poll_ms: int = Field(default=200, ge=10, description="How often a runner looks for work that others left.")
     wait_s: float = Field(default=300.0, gt=0, description="How long `POST /prove` waits before it answers 202.")
+    checks: int = Field(
+        default_factory=lambda: max(1, os.cpu_count() or 1), ge=1, description="Candidates of one job checked at once."
+    )
+    check_wall_ms: int = Field(default=30_000, ge=100, description="One check of one candidate, wall-clock time.")
+    check_cpu_ms: int = Field(default=30_000, ge=100, description="One check of one candidate, CPU time of Lean.")
+    premises: int = Field(default=32, ge=0, le=200, description="Lemmas retrieved for a theorem; 0: none.")
+    portfolio_n: int = Field(default=64, ge=1, le=256, description="Candidates tried without a model.")
     sampling_n: int = Field(default=8, ge=1, le=256)
+    sampling_temperature: float = Field(default=0.8, ge=0, le=2)
+    sampling_max_tokens: int = Field(default=2_048, ge=1, le=200_000, description="Tokens out, per candidate.")
     repair_rounds: int = Field(default=2, ge=0, le=16)
     budget: BudgetSettings = BudgetSettings()
 
@@ -131,6 +143,9 @@ class TelemetrySettings(Section):
 
     log_format: Literal["auto", "json", "console"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    attempt_log: Literal["stderr", "stdout", "off"] = Field(
+        default="stderr", description="Where the JSON line of each attempt goes."
+    )
 
 
 class Settings(BaseSettings):

@@ -78,4 +78,6 @@ class BackendInfo(Wire):
     kind: Literal["none", "scripted", "network"]
     models: tuple[str, ...] = ()
     ready: bool
+    price_in_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0, description="So that a budget can reserve money.")
+    price_out_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
     detail: str = ""

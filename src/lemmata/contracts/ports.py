@@ -91,6 +91,10 @@ class JobStore(Protocol):
         """Newest first; the second value continues the list."""
         ...
 
+    async def count(self, status: JobStatus) -> int:
+        """How many jobs have this status; cheap."""
+        ...
+
     async def claim(self, owner: str, lease_s: float) -> Lease | None:
         """Own the oldest job that is queued, or running with an expired lease. None: nothing to do."""
         ...
@@ -129,6 +133,10 @@ class JobStore(Protocol):
 
     async def get_call(self, job_id: str, call_id: str) -> ModelCall | None:
         """The stored answer of a call, if it was made before."""
+        ...
+
+    def calls(self, job_id: str) -> AsyncIterator[ModelCall]:
+        """All stored calls of a job: what was paid for so far."""
         ...
 
     async def aclose(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ConfigDict, Field
 
 from lemmata.contracts._base import Wire
-from lemmata.contracts.check import Certificate, ToolchainInfo
+from lemmata.contracts.check import Certificate, Diagnostic, ToolchainInfo
 from lemmata.contracts.verdicts import ErrorClass, Level, Verdict
 
 MAX_THEOREM_CHARS = 100_000
@@ -96,6 +96,8 @@ class Attempt(Wire):
     level: Level | None = None
     error_class: ErrorClass | None = None
     message: str = ""
+    diagnostics: tuple[Diagnostic, ...] = Field(default=(), description="Lean's first complaints, for repair rounds.")
+    certificate: Certificate | None = Field(default=None, description="Of a proof that reached the job's level.")
     time_ms: float
     cpu_ms: float = 0.0
     backend: str

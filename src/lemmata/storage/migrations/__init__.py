@@ -1,0 +1,1 @@
+"""The schema's history, for Alembic. Runs at start (`lemmata.storage.engine.migrate`)."""
