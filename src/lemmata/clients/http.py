@@ -1,0 +1,113 @@
+"""The one way to speak HTTP to a service of ours: timeouts, safe retries, traces, problems turned back into errors."""
+
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar
+
+import httpx
+import stamina
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from lemmata.clients.errors import error_of
+from lemmata.contracts import Readiness, SaturatedError, UnavailableError
+from lemmata.telemetry import trace
+
+T = TypeVar("T")
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_ATTEMPTS = 6
+_RETRY_WINDOW_S = 60.0
+
+
+def http_client(
+    base_url: str, *, read_s: float, transport: httpx.AsyncBaseTransport | None = None
+) -> httpx.AsyncClient:
+    """The factory of HTTP clients. `read_s`: how long an answer may take, in seconds."""
+    return httpx.AsyncClient(
+        base_url=base_url,
+        timeout=httpx.Timeout(10.0, read=read_s),
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=32),
+        transport=transport,
+        # services of ours are reached directly: a proxy for the outside must not see proofs
+        trust_env=False,
+    )
+
+
+class ServiceClient:
+    """What the clients of all services share. Cancelling a call closes its connection, and so ends the work there."""
+
+    service: ClassVar[str]
+
+    def __init__(
+        self, base_url: str, *, read_s: float = 900.0, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._url = base_url.rstrip("/")
+        self._http = http_client(self._url, read_s=read_s, transport=transport)
+
+    async def readiness(self) -> Readiness:
+        """What the service says of itself; not ready where it does not answer. Never raises."""
+        try:
+            response = await self._http.get("/readyz", timeout=10.0)
+            return Readiness.model_validate_json(response.content)
+        except (httpx.HTTPError, ValidationError) as error:
+            missing = (
+                f"the {self.service} at {self._url} does not answer ({_reason(error)}): start it, or correct its URL"
+            )
+            return Readiness(ready=False, service=self.service, version="", missing=(missing,))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: BaseModel | None = None,
+        params: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        repeatable: bool,
+    ) -> T:
+        """Send, and read the answer as `answer`.
+
+        `repeatable`: the service may do the work twice, so a connection that broke half-way is tried again. What was
+        never sent, or was refused for the moment, is always tried again. Raises `LemmataError`.
+        """
+
+        def again(error: Exception) -> bool | float:
+            if isinstance(error, httpx.TransportError):
+                return isinstance(error, _NEVER_SENT) or (repeatable and not isinstance(error, httpx.TimeoutException))
+            # what is not there (no toolchain, a full disk) is not cured by waiting, unless it says so itself
+            if isinstance(error, (SaturatedError, UnavailableError)):
+                return error.retry_after_s or isinstance(error, SaturatedError)
+            return False
+
+        content = body.model_dump_json(exclude_defaults=True) if body is not None else None
+        sent = {"content-type": "application/json", **(headers or {})} if content is not None else dict(headers or {})
+        try:
+            async for attempt in stamina.retry_context(on=again, attempts=_ATTEMPTS, timeout=_RETRY_WINDOW_S):
+                with attempt, trace.step() as context:
+                    response = await self._http.request(
+                        method,
+                        path,
+                        content=content,
+                        params=params,
+                        headers=sent | {trace.HEADER: context.traceparent},
+                    )
+                    if response.is_error:
+                        raise error_of(response, self.service)
+                    return TypeAdapter(answer).validate_json(response.content)
+        except httpx.HTTPError as error:
+            raise UnavailableError(f"the {self.service} at {self._url} does not answer ({_reason(error)})") from error
+        except ValidationError as error:
+            detail = f"the {self.service} at {self._url} answered what this version does not understand"
+            raise UnavailableError(f"{detail}: {error.errors()[0]['msg']}") from error
+        raise AssertionError("retry_context either returns or raises")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._url!r})"
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
