@@ -1,0 +1,256 @@
+"""A check from request to verdict, on one toolchain behind one fence."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lemmata.contracts import (
+    STANDARD_AXIOMS,
+    Certificate,
+    CheckRequest,
+    CheckResult,
+    Diagnostic,
+    ErrorClass,
+    KernelReport,
+    Level,
+    Verdict,
+)
+from lemmata.lean import unsupported
+from lemmata.lean.compiler import Compiled, Compiler
+from lemmata.lean.judge import Claim, judge
+from lemmata.lean.judgement import Judgement
+from lemmata.lean.kernels import Evidence, Kernel
+from lemmata.lean.names import Name
+from lemmata.lean.olean import Library, OleanError
+from lemmata.lean.sandbox import Run, RunLimits
+from lemmata.lean.source import Plan, Refusal, marked, plan
+from lemmata.lean.statement import Statement, StatementCache
+from lemmata.lean.verdict import Finding, first_line, of_errors, of_judgement, of_run
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLimits:
+    """What one check may use; ``run`` holds for each of its processes."""
+
+    run: RunLimits
+    heartbeats: int
+    text_chars: int = 500_000
+
+
+@dataclass(slots=True)
+class _Account:
+    """What a check has used so far."""
+
+    started: float = field(default_factory=time.monotonic)
+    timings_ms: dict[str, float] = field(default_factory=dict[str, float])
+    cpu_ms: float = 0.0
+    peak_mb: float = 0.0
+
+    def add(self, phase: str, run: Run) -> None:
+        self.timings_ms[phase] = run.wall_ms
+        self.cpu_ms += run.cpu_ms
+        self.peak_mb = max(self.peak_mb, run.peak_memory_mb)
+
+
+@dataclass(frozen=True, slots=True)
+class LeanChecker:
+    """Checks candidates. May be used by many tasks at once; ``statements`` is closed by whoever made it."""
+
+    compiler: Compiler
+    library: Library
+    statements: StatementCache
+    kernels: Sequence[Kernel] = ()
+    allowed_imports: tuple[str, ...] | None = None
+
+    async def check(self, request: CheckRequest, limits: CheckLimits) -> CheckResult:
+        """Judge one candidate. Raises `LemmataError` only where the sandbox itself fails."""
+        account = _Account()
+        check = _Check(self, request, limits, account)
+        answer = await check.answer()
+        total = (time.monotonic() - account.started) * 1000
+        return answer.model_copy(update={"timings_ms": {**answer.timings_ms, "total": total}})
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    checker: LeanChecker
+    request: CheckRequest
+    limits: CheckLimits
+    account: _Account
+
+    async def answer(self) -> CheckResult:
+        if self.request.level is Level.CERTIFIED and not self.checker.kernels:
+            message = "no independent kernel is installed, so nothing can be certified: ask for the level `verified`"
+            return self._result(Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message))
+        found = await asyncio.to_thread(plan, self.request, text_chars=self.limits.text_chars)
+        if isinstance(found, Refusal):
+            return self._refused(found)
+        finding = self._imports_finding(found)
+        if finding is not None:
+            return self._result(finding, found)
+        return await self._compile(found)
+
+    def _imports_finding(self, found: Plan) -> Finding | None:
+        """What is wrong with the imports, if anything is."""
+        allowed = self.checker.allowed_imports
+        for module in found.imports:
+            if allowed is not None and module != Name.of("Init") and not _below(module, allowed):
+                message = f"the module {module} may not be imported here"
+                return Finding(Verdict.INVALID, ErrorClass.INVALID_HEADER, message)
+            try:
+                self.checker.library.path(module)
+            except OleanError:
+                if self.checker.compiler.toolchain.embedded:
+                    message = (
+                        f"`import {module}` needs an official Lean toolchain that has it; this is the embedded one"
+                    )
+                    return Finding(Verdict.FAILED, ErrorClass.UNSUPPORTED_BY_TOOLCHAIN, message)
+                message = f"the toolchain has no module {module}"
+                return Finding(Verdict.INVALID, ErrorClass.INVALID_HEADER, message)
+        return None
+
+    async def _compile(self, found: Plan) -> CheckResult:
+        statement: Statement | None = None
+        if self.request.level is not Level.ELABORATED:
+            statement = await self.checker.statements.get(
+                self.checker.compiler, found, self.limits.run, self.limits.heartbeats
+            )
+            if statement.fresh:
+                self.account.add("statement", statement.run)
+            if statement.olean is None:
+                return self._without_statement(statement.compiled, found)
+        text, mark = marked(found.candidate)
+        async with self.checker.compiler.compiled(text, self.limits.run, self.limits.heartbeats) as candidate:
+            self.account.add("candidate", candidate.run)
+            finding = of_errors(candidate)
+            if finding is not None:
+                finding = self._explained(finding, found)
+                return self._result(finding, found, candidate.diagnostics)
+            return await self._judged(found, candidate, statement, mark)
+
+    def _without_statement(self, compiled: Compiled, found: Plan) -> CheckResult:
+        """The statement does not stand by itself: whose fault, and what Lean says."""
+        finding = of_run(compiled.run)
+        if finding is not None:
+            finding = replace(finding, message=f"the statement alone: {finding.message}")
+        elif compiled.errors:
+            error = compiled.errors[0]
+            in_header = error.part == "header" or (error.part == "source" and _before(error, found))
+            message = f"the {'header' if in_header else 'statement'} does not elaborate: {first_line(error)}"
+            error_class = ErrorClass.INVALID_HEADER if in_header else ErrorClass.INVALID_STATEMENT
+            finding = self._explained(Finding(Verdict.INVALID, error_class, message), found)
+        else:
+            message = "Lean did not read the header and the statement to their end"
+            finding = Finding(Verdict.REJECTED, ErrorClass.FORBIDDEN_CONSTRUCT, message)
+        return self._result(finding, found, compiled.diagnostics)
+
+    def _explained(self, finding: Finding, found: Plan) -> Finding:
+        """The embedded Lean lacks some of Lean: where a text uses that, say so instead of quoting its complaint."""
+        if not self.checker.compiler.toolchain.embedded or finding.verdict not in (Verdict.FAILED, Verdict.INVALID):
+            return finding
+        word = unsupported.first_word(found.candidate.text)
+        if word is None:
+            return finding
+        message = f"`{word}` needs an official Lean toolchain; this is the embedded one ({finding.message})"
+        return Finding(Verdict.FAILED, ErrorClass.UNSUPPORTED_BY_TOOLCHAIN, message)
+
+    async def _judged(self, found: Plan, candidate: Compiled, statement: Statement | None, mark: Name) -> CheckResult:
+        """The verdict, read from the modules by code that never ran the candidate's."""
+        assert candidate.olean is not None
+        started = time.monotonic()
+        if not await asyncio.to_thread(self.checker.compiler.has_constant, candidate.olean, mark):
+            message = "Lean did not read the text to its end, or what it wrote cannot be read"
+            finding = Finding(Verdict.REJECTED, ErrorClass.FORBIDDEN_CONSTRUCT, message)
+            return self._result(finding, found, candidate.diagnostics)
+        # at the level `elaborated` there is no statement apart: the module is only asked for axioms and `sorry`
+        stated = statement.olean if statement is not None and statement.olean is not None else candidate.olean
+        claim = Claim(found.theorem, found.imports, self._permitted())
+        judgement = await asyncio.to_thread(
+            judge, stated, candidate.olean, claim, self.checker.library, build=self.checker.compiler.toolchain.build
+        )
+        self.account.timings_ms["judge"] = (time.monotonic() - started) * 1000
+        finding = of_judgement(judgement)
+        if finding.verdict is Verdict.PROVED and self.request.level is Level.CERTIFIED:
+            return await self._certified(found, candidate, judgement)
+        return self._result(finding, found, candidate.diagnostics, judgement)
+
+    async def _certified(self, found: Plan, candidate: Compiled, judgement: Judgement) -> CheckResult:
+        """Ask every kernel; one must accept, and none may refuse."""
+        assert candidate.olean is not None
+        wall_ms = self.limits.run.wall_ms
+        evidence = Evidence(candidate.olean, found.theorem, found.imports, self.checker.library, wall_ms)
+        reports = [await kernel.check(evidence) for kernel in self.checker.kernels]
+        refused = [report for report in reports if report.outcome == "rejected"]
+        if refused:
+            message = f"the kernel {refused[0].kernel} refuses the proof: {refused[0].detail}"
+            finding = Finding(Verdict.REJECTED, ErrorClass.KERNEL_REJECTED, message)
+        elif not any(report.outcome == "accepted" for report in reports):
+            outcomes = ", ".join(f"{report.kernel}: {report.outcome}" for report in reports)
+            message = f"no kernel could certify it ({outcomes}); the level `verified` was reached"
+            finding = Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message)
+        else:
+            finding = of_judgement(judgement)
+        return self._result(finding, found, candidate.diagnostics, judgement, reports)
+
+    def _permitted(self) -> frozenset[Name]:
+        axioms = STANDARD_AXIOMS if self.request.axioms is None else self.request.axioms
+        return frozenset(Name(axiom.split(".")) for axiom in axioms)
+
+    def _refused(self, refusal: Refusal) -> CheckResult:
+        finding = Finding(refusal.verdict, refusal.error_class, refusal.message)
+        return self._result(finding, None, refusal.diagnostics)
+
+    def _result(
+        self,
+        finding: Finding,
+        found: Plan | None = None,
+        diagnostics: Sequence[Diagnostic] = (),
+        judgement: Judgement | None = None,
+        reports: Sequence[KernelReport] = (),
+    ) -> CheckResult:
+        proved = finding.verdict is Verdict.PROVED
+        toolchain = self.checker.compiler.toolchain.info
+        axioms = () if judgement is None else tuple(map(str, judgement.axioms))
+        certificate = None
+        if proved and found is not None:
+            certificate = Certificate(
+                theorem=str(found.theorem),
+                level=self.request.level,
+                toolchain=toolchain,
+                axioms=axioms,
+                statement_sha256=_sha256(found.statement.text),
+                proof_sha256=_sha256(found.candidate.text),
+                kernels=tuple(reports),
+            )
+        return CheckResult(
+            verdict=finding.verdict,
+            level=self.request.level if proved else None,
+            theorem=None if found is None else str(found.theorem),
+            error_class=finding.error_class,
+            message=finding.message,
+            diagnostics=tuple(diagnostics),
+            axioms=axioms,
+            toolchain=toolchain,
+            isolation=self.checker.compiler.sandbox.info,
+            timings_ms=self.account.timings_ms,
+            cpu_ms=self.account.cpu_ms,
+            peak_memory_mb=self.account.peak_mb,
+            certificate=certificate,
+        )
+
+
+def _below(module: Name, prefixes: Sequence[str]) -> bool:
+    return any(module[: len(parts)] == parts for parts in (tuple(prefix.split(".")) for prefix in prefixes))
+
+
+def _before(error: Diagnostic, found: Plan) -> bool:
+    """Whether an error of a whole file lies before the theorem's own text."""
+    return error.start is not None and error.start.line < found.first_line
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,133 @@
+"""The first program inside a sandbox: takes its last rights away, then becomes the command. Standard library only.
+
+``enter.py KEY=VALUE… -- PROGRAM ARGUMENTS…``; the keys, each optional:
+
+- ``user=UID:GID`` drop to these ids (root only);
+- ``cwd=PATH`` go there after that;
+- ``rlimit=NAME:VALUE`` (repeated) hard limits by their names in ``resource`` without ``RLIMIT_``;
+- ``fence=namespaces`` private namespaces first, with ``bind=PATH``, ``write=PATH``, ``tmpfs_mb=N`` (``namespaces.py``);
+- ``landlock=1`` with the same ``bind`` and ``write``: only these paths (see ``landlock.py``);
+- ``supervise=1`` stay as the parent, and end every descendant when the command ends (see ``supervise.py``);
+- ``embedded=LAUNCHER`` the arguments go to this launcher in this very process, which saves a second start of Python.
+
+A step that cannot be done ends the process with status 71 before the command starts: never less fence than asked for.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+CANNOT_FENCE = 71
+_PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_SIGKILL = 9
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+def main(arguments: list[str]) -> None:
+    """Fence this process and start the command."""
+    split = arguments.index("--")
+    options: dict[str, list[str]] = {}
+    for word in arguments[:split]:
+        key, _, value = word.partition("=")
+        options.setdefault(key, []).append(value)
+    command = arguments[split + 1 :]
+    try:
+        _fence(options)
+    except (OSError, ValueError, ImportError) as error:
+        sys.stderr.write(f"the sandbox could not be set up: {error}\n")
+        sys.stderr.flush()
+        os._exit(CANNOT_FENCE)
+    launcher = options.get("embedded")
+    if launcher:
+        _run_launcher(launcher[0], command)
+    try:
+        os.execv(command[0], command)  # noqa: S606
+    except OSError as error:
+        sys.stderr.write(f"cannot start {command[0]}: {error}\n")
+        sys.stderr.flush()
+        os._exit(127)
+
+
+def _fence(options: dict[str, list[str]]) -> None:
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    sys.dont_write_bytecode = True
+    if "namespaces" in options.get("fence", ()):
+        import namespaces  # noqa: PLC0415  # pyright: ignore
+
+        namespaces.enter(options)
+    if "supervise" in options:
+        import supervise  # noqa: PLC0415
+
+        supervise.stay_behind()
+    libc = ctypes.CDLL(None, use_errno=True)
+    _make_first_to_be_killed()
+    _set_limits(options.get("rlimit", []))
+    if "user" in options:
+        user, _, group = options["user"][0].partition(":")
+        os.setgroups([])
+        os.setresgid(int(group), int(group), int(group))
+        os.setresuid(int(user), int(user), int(user))
+    if "cwd" in options:  # now, since only the new user may enter it
+        os.chdir(options["cwd"][0])
+    _give_up_capabilities(libc)
+    _prctl(libc, _PR_SET_NO_NEW_PRIVS, 1)
+    if "landlock" in options:
+        import landlock  # noqa: PLC0415
+
+        landlock.restrict(options.get("bind", []), options.get("write", []))
+    # last, since a change of ids clears it
+    _prctl(libc, _PR_SET_PDEATHSIG, _SIGKILL)
+
+
+def _give_up_capabilities(libc: ctypes.CDLL) -> None:
+    """All of them; after a change of user there are none left, in a user namespace there are until a program starts."""
+    if sys.platform == "linux":
+        header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+        none = (ctypes.c_uint32 * 6)()
+        if libc.capset(header, none) != 0:
+            raise OSError(ctypes.get_errno(), "capset")
+
+
+def _set_limits(limits: list[str]) -> None:
+    if limits:
+        import resource  # noqa: PLC0415
+
+        for limit in limits:
+            name, _, value = limit.partition(":")
+            kind = getattr(resource, f"RLIMIT_{name}")
+            hard = resource.getrlimit(kind)[1]
+            wanted = int(value)
+            if hard != resource.RLIM_INFINITY:
+                wanted = min(wanted, hard)
+            resource.setrlimit(kind, (wanted, wanted))
+
+
+def _make_first_to_be_killed() -> None:
+    """Where the host runs out of memory, this process goes before anything else does."""
+    try:
+        with open("/proc/self/oom_score_adj", "w") as file:  # noqa: PTH123
+            file.write("1000")
+    except OSError:
+        return  # an old kernel or no /proc: a kindness to the host, no part of the fence
+
+
+def _prctl(libc: ctypes.CDLL, option: int, value: int) -> None:
+    if sys.platform == "linux" and libc.prctl(option, value, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), f"prctl {option}")
+
+
+def _run_launcher(path: str, command: list[str]) -> None:
+    sys.path.insert(0, os.path.dirname(path))  # noqa: PTH120
+    import launcher  # noqa: PLC0415
+
+    code: int = launcher.main(command)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,143 @@
+"""The fences that a host may offer, strongest first: how each wraps a command, and what it gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lemmata.contracts import IsolationInfo
+from lemmata.lean.sandbox.command import SYSTEM_FILES, SYSTEM_FOLDERS, Command, is_system, python, python_folders
+from lemmata.lean.sandbox.limits import RunLimits
+
+INSIDE = Path(__file__).resolve().parent / "inside"
+NOBODY = 65_534
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """One way to fence. ``drop``: root becomes `NOBODY` inside. ``wrapped``: signals come as status 128 + signal."""
+
+    info: IsolationInfo
+    drop: bool
+    wrapped: bool
+
+    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """The whole command line, to be run with `scratch` as the current folder."""
+        raise NotImplementedError
+
+    def _enter(self, command: Command, limits: RunLimits, options: Sequence[str] = ()) -> list[str]:
+        """The first process inside: the last rights go, then the command starts."""
+        words = [str(python()), "-I", "-S", "-E", str(INSIDE / "enter.py"), *options]
+        if self.drop:
+            words.append(f"user={NOBODY}:{NOBODY}")
+        words += [f"rlimit={limit}" for limit in limits.rlimits()]
+        if command.launcher is not None:
+            words.append(f"embedded={command.launcher}")
+        return [*words, "--", *command.argv]
+
+
+def visible(command: Command) -> list[Path]:
+    """All that the command may read, besides the system's own folders."""
+    wanted = [*command.read_only, *python_folders(), INSIDE]
+    if command.launcher is not None:
+        wanted.append(command.launcher.parent)
+    return list(dict.fromkeys(path.resolve() for path in wanted))
+
+
+class Bubblewrap(Mechanism):
+    """Private namespaces by `bwrap`, with a file tree of exactly what is needed."""
+
+    __slots__ = ()
+
+    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """See `Mechanism.argv`."""
+        words = [bwrap_path() or "bwrap", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "lemmata"]
+        if self.drop:
+            words += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+            words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        else:
+            words += [
+                "--unshare-all",
+                "--unshare-user",
+                "--uid",
+                str(NOBODY),
+                "--gid",
+                str(NOBODY),
+                "--cap-drop",
+                "ALL",
+            ]
+        for name, value in command.env.items():
+            words += ["--setenv", name, value]
+        words += system_binds()
+        words += ["--size", str(limits.scratch_mb << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108  # nosec B108
+        words += ["--proc", "/proc", "--dir", "/dev"]
+        for device in _DEVICES:
+            words += ["--dev-bind-try", device, device]
+        for folder in _parents([*visible(command), scratch]):
+            words += ["--perms", "0755", "--dir", str(folder)]
+        for path in visible(command):
+            words += ["--ro-bind", str(path), str(path)]
+        words += ["--bind", str(scratch), str(scratch), "--chdir", "/", "--remount-ro", "/"]
+        return [*words, "--", *self._enter(command, limits, [f"cwd={scratch}"])]
+
+
+class Plain(Mechanism):
+    """No private namespaces: limits, an unprivileged user where we are root, Landlock where the kernel has it."""
+
+    __slots__ = ()
+
+    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """See `Mechanism.argv`."""
+        options = ["supervise=1", f"cwd={scratch}"]
+        if self.info.mechanism == "landlock":
+            options += ["landlock=1", *_paths(command, scratch)]
+        words = self._enter(command, limits, options)
+        return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
+
+
+class Namespaces(Mechanism):
+    """Private namespaces by our own system calls, where `bwrap` is not installed."""
+
+    __slots__ = ()
+
+    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """See `Mechanism.argv`."""
+        options = ["fence=namespaces", f"cwd={scratch}", f"tmpfs_mb={limits.scratch_mb}", *_paths(command, scratch)]
+        words = self._enter(command, limits, options)
+        return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
+
+
+_ENV = shutil.which("env") or "/usr/bin/env"
+
+
+def _paths(command: Command, scratch: Path) -> list[str]:
+    readable = [path for path in (*SYSTEM_FOLDERS, *SYSTEM_FILES, *visible(command)) if path.exists()]
+    return [*(f"bind={path}" for path in readable), f"write={scratch}"]
+
+
+def _parents(paths: Sequence[Path]) -> list[Path]:
+    """The folders on the way to `paths`, outermost first: bwrap would make them for their owner alone."""
+    made = {parent for path in paths for parent in path.parents} - {Path("/"), Path("/tmp")}  # noqa: S108  # nosec B108
+    return sorted(folder for folder in made if not is_system(folder))
+
+
+def bwrap_path() -> str | None:
+    """Where `bwrap` is."""
+    return shutil.which("bwrap")
+
+
+def system_binds() -> list[str]:
+    """The system's programs and libraries, links kept as links."""
+    words: list[str] = []
+    for folder in SYSTEM_FOLDERS:
+        if folder.is_symlink():
+            words += ["--symlink", str(folder.readlink()), str(folder)]
+        elif folder.is_dir():
+            words += ["--ro-bind", str(folder), str(folder)]
+    for file in SYSTEM_FILES:
+        if file.exists():
+            words += ["--ro-bind", str(file), str(file)]
+    return words

@@ -1,0 +1,131 @@
+"""A lexer for Lean 4 text that never fails: every character ends up in some token or is white space.
+
+It knows the fixed part of the language only (identifiers, literals, comments, the common symbols); notation that a
+file declares comes out as single characters, which is enough to find declarations and to read ordinary statements.
+Time is linear in the length of the text: every pattern is free of nested repetition, and nesting is counted by hand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    IDENT = auto()
+    NUMBER = auto()
+    STRING = auto()
+    CHAR = auto()
+    SYMBOL = auto()
+    DOC = auto()
+    COMMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text. ``start`` and ``end`` are offsets in code points; lines count from 1, columns from 0."""
+
+    kind: Kind
+    text: str
+    start: int
+    line: int
+    column: int
+    first: bool
+    """Whether only white space and comments stand before it on its line."""
+    glued: bool
+    """Whether it follows the previous token with nothing in between."""
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.start + len(self.text)
+
+
+_LETTER = (
+    "A-Za-z_\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f"
+    "\u0391-\u03a0\u03a2\u03a4-\u03a9\u03b1-\u03ba\u03bc-\u03fb"  # Greek without λ, Π and Σ
+    "\u1f00-\u1ffe\u2100-\u214f\U0001d49c-\U0001d59f"
+)
+_REST = _LETTER + "0-9'!?\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a"
+_PART = rf"(?:[{_LETTER}][{_REST}]*|«[^«»\n]*»)"
+_IDENT = re.compile(rf"{_PART}(?:\.{_PART})*")
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_DIGITS = re.compile(r"[0-9]+")
+_CHAR = re.compile(r"'(?:\\(?:u\{[0-9a-fA-F]{1,8}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[^\\'\n])'")
+_SPACE = re.compile(r"\s+")
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_RAW_OPEN = re.compile(r'r(#*)"')
+_BLOCK_EDGE = re.compile(r"/-|-/")
+_LONG_SYMBOLS = (
+    "<|>", "<;>", "<$>", "<*>", ">>=", "<->", "&&&", "|||", "^^^", "<<<", ">>>", "...", "|>.",
+    ":=", "=>", "->", "<-", "<|", "|>", "<=", ">=", "!=", "==", "&&", "||", "++", "::", "..", "/\\", "\\/", "@[",
+    ".{", "∃!", "??",
+)  # fmt: skip
+_SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in _LONG_SYMBOLS) + "|.", re.DOTALL)
+
+
+def tokens(text: str, *, comments: bool = False) -> Iterator[Token]:
+    """The tokens of ``text``, doc comments included; plain comments only where asked for."""
+    position, line, line_start = 0, 1, 0
+    first, previous_end, previous = True, -1, ""
+    size = len(text)
+    while position < size:
+        if space := _SPACE.match(text, position):
+            line, line_start, first = _advance(text, position, space.end(), line, line_start, first)
+            position = space.end()
+            continue
+        kind, end = _next(text, position, after_dot=previous == "." and previous_end == position)
+        if kind is not Kind.COMMENT or comments:
+            piece = text[position:end]
+            yield Token(kind, piece, position, line, position - line_start, first, previous_end == position)
+            previous, previous_end = piece, end
+        if kind not in (Kind.COMMENT, Kind.DOC):
+            first = False
+        line, line_start, first = _advance(text, position, end, line, line_start, first)
+        position = end
+
+
+def _advance(text: str, start: int, end: int, line: int, line_start: int, first: bool) -> tuple[int, int, bool]:
+    """Line number, offset of the line's start, and whether nothing stands on the line yet, after a piece."""
+    newlines = text.count("\n", start, end)
+    if not newlines:
+        return line, line_start, first
+    return line + newlines, text.rindex("\n", start, end) + 1, True
+
+
+def _next(text: str, position: int, *, after_dot: bool) -> tuple[Kind, int]:
+    """The kind of the token at ``position`` and where it ends."""
+    char = text[position]
+    if char == "-" and text.startswith("--", position):
+        end = text.find("\n", position)
+        return Kind.COMMENT, len(text) if end < 0 else end
+    if char == "/" and text.startswith("/-", position):
+        doc = text.startswith("/--", position) and not text.startswith("/--/", position)
+        return (Kind.DOC if doc else Kind.COMMENT), _block_end(text, position)
+    if char == '"':
+        string = _STRING.match(text, position)
+        return Kind.STRING, string.end() if string else len(text)
+    if char == "r" and (raw := _RAW_OPEN.match(text, position)):
+        end = text.find('"' + raw[1], raw.end())
+        return Kind.STRING, len(text) if end < 0 else end + 1 + len(raw[1])
+    if char == "'" and (literal := _CHAR.match(text, position)):
+        return Kind.CHAR, literal.end()
+    if ident := _IDENT.match(text, position):
+        return Kind.IDENT, ident.end()
+    if number := (_DIGITS if after_dot else _NUMBER).match(text, position):
+        return Kind.NUMBER, number.end()
+    symbol = _SYMBOL.match(text, position)
+    return Kind.SYMBOL, symbol.end() if symbol else position + 1
+
+
+def _block_end(text: str, position: int) -> int:
+    """The end of the block comment that starts at ``position``; comments nest. Unclosed: the end of the text."""
+    depth, place = 1, position + 2
+    while edge := _BLOCK_EDGE.search(text, place):
+        depth += 1 if edge[0] == "/-" else -1
+        place = edge.end()
+        if depth == 0:
+            return place
+    return len(text)

@@ -1,0 +1,134 @@
+"""What may stand in a header, a statement and a proof.
+
+The second fence: the first is the judge, which reads the compiled module. This one keeps out what could run code of the
+author's while Lean reads the text, switch checks off, or make a part end elsewhere than it seems to; and it says so
+in words. It goes by tokens, so that the same words in comments, strings and names are nobody's concern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lemmata.lean.text.characters import bad_character, bad_code_character
+from lemmata.lean.text.commands import attribute_groups, end_of_in, first_on_line, is_command_word, is_glued_dot
+from lemmata.lean.text.options import attribute_is_allowed, option_is_allowed
+from lemmata.lean.text.tokens import Flaw, Kind, Lexed, Token
+from lemmata.lean.text.words import CLOSING, EXTENDING, LEADING_IN, OPENING, RUNNING
+
+
+class Why(Enum):
+    """The sort of complaint."""
+
+    TEXT = auto()
+    """Characters, or something left open."""
+    FORBIDDEN = auto()
+    """A construct that nobody may use here."""
+    MISPLACED = auto()
+    """Fine elsewhere, not in this part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One reason to refuse a part, at a code point of it."""
+
+    why: Why
+    at: int
+    message: str
+
+
+def text_complaint(text: str, lexed: Lexed) -> Complaint | None:
+    """Bad characters, and comments, strings or `«` left open."""
+    flaws = [bad_character(text), bad_code_character(text, lexed), *lexed.flaws]
+    first = min((flaw for flaw in flaws if flaw is not None), key=lambda flaw: flaw.at, default=None)
+    return None if first is None else Complaint(Why.TEXT, first.at, first.message)
+
+
+def header_complaint(text: str, lexed: Lexed) -> Complaint | None:
+    """The first reason why `text` may not stand before a statement."""
+    return next(_header_complaints(text, lexed.code), None)
+
+
+def inner_complaint(text: str, lexed: Lexed, part: str) -> Complaint | None:
+    """The first reason why `text`, the `part` of a declaration after its keyword, may not stand there."""
+    return next(_inner_complaints(text, lexed.code, part), None)
+
+
+def _header_complaints(text: str, code: Sequence[Token]) -> Iterator[Complaint]:
+    yield from _switches(code)
+    for at, token in enumerate(code):
+        word = token.word
+        if not word or is_glued_dot(code, at):
+            if token.text in ("#exit", "#eval") and first_on_line(text, token):
+                yield Complaint(Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a header")
+        elif word == "axiom":
+            yield Complaint(Why.FORBIDDEN, token.start, "axioms may not be declared")
+        elif word in EXTENDING or word in RUNNING:
+            yield Complaint(Why.FORBIDDEN, token.start, f"`{word}` may not be used: it gives Lean code to run")
+
+
+def _inner_complaints(text: str, code: Sequence[Token], part: str) -> Iterator[Complaint]:
+    yield from _switches(code)
+    inside = {index for group in attribute_groups(code) for index in range(group.start, group.stop)}
+    for at, token in enumerate(code):
+        if at in inside:
+            continue
+        if is_command_word(text, code, at):
+            yield Complaint(
+                Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a {part}: it begins a command"
+            )
+        elif token.word in RUNNING and not is_glued_dot(code, at):
+            yield Complaint(Why.FORBIDDEN, token.start, f"`{token.word}` may not be used: it gives Lean code to run")
+    yield from _unbalanced(code, part)
+
+
+def _unbalanced(code: Sequence[Token], part: str) -> Iterator[Complaint]:
+    """A bracket closed that was never opened: the part would end inside something that we wrote."""
+    depth = 0
+    for token in code:
+        if token.kind is Kind.SYMBOL and token.text in "()[]{}":
+            depth += 1 if token.text in OPENING else -1 if token.text in CLOSING else 0
+            if depth < 0:
+                yield Complaint(Why.MISPLACED, token.start, f"`{token.text}` closes nothing in the {part}")
+                return
+
+
+def _switches(code: Sequence[Token]) -> Iterator[Complaint]:
+    """Options and attributes that are not on the lists."""
+    for at, token in enumerate(code):
+        if token.word == "set_option" and not is_glued_dot(code, at):
+            name = code[at + 1] if at + 1 < len(code) else None
+            if name is None or name.kind is not Kind.IDENT or not option_is_allowed(name.components):
+                what = name.text if name is not None else "nothing"
+                yield Complaint(Why.FORBIDDEN, token.start, f"the option `{what}` may not be set")
+    for group in attribute_groups(code):
+        yield from _attributes(code, group)
+
+
+_SCOPES_OF_ATTRIBUTES = frozenset(("local", "scoped", "-", "↓", "↑", "←", "<-"))
+
+
+def _attributes(code: Sequence[Token], group: range) -> Iterator[Complaint]:
+    depth, expecting = 0, True
+    for token in (code[index] for index in group):
+        if expecting and token.text not in _SCOPES_OF_ATTRIBUTES:
+            expecting = False
+            plain = token.kind is Kind.IDENT and "«" not in token.text
+            if not plain or not attribute_is_allowed(token.text):
+                yield Complaint(Why.FORBIDDEN, token.start, f"the attribute `{token.text}` may not be used")
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        if depth == 0 and token.text == ",":
+            expecting = True
+
+
+__all__ = [
+    "LEADING_IN",
+    "Complaint",
+    "Flaw",
+    "Why",
+    "end_of_in",
+    "header_complaint",
+    "inner_complaint",
+    "text_complaint",
+]
