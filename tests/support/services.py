@@ -12,7 +12,6 @@ from lemmata.contracts import (
     ErrorClass,
     GenerateRequest,
     GenerateResponse,
-    Level,
     ModelError,
     Readiness,
     SearchHit,
@@ -147,10 +146,8 @@ class PretendGenerator(_Service):
         return (portfolio, self._backend) if self._rounds else (portfolio,)
 
 
-def elaborated_only(request: CheckRequest) -> CheckResult:
-    """Accepted at a glance, and found to prove something else when verified."""
-    if request.level is Level.ELABORATED:
-        return proved(request)
+def other_statement(_: CheckRequest) -> CheckResult:
+    """It elaborates, and was found to prove something else."""
     return CheckResult(
         verdict=Verdict.REJECTED, level=None, error_class=ErrorClass.OTHER_STATEMENT, message="another statement"
     )

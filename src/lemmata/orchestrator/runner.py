@@ -142,7 +142,7 @@ class JobRun:
 
     async def _check_statement(self, work: Work) -> Work:
         """The statement must mean something: with `sorry` as its proof Lean has to find it incomplete, no more."""
-        result = await Bench(work).check("sorry", Level.ELABORATED)
+        result = await Bench(work).check("sorry", Level.VERIFIED)
         first = next((d.message for d in result.diagnostics if d.severity == "error"), "")
         if result.verdict in (Verdict.TIMEOUT, Verdict.RESOURCE_LIMIT, Verdict.ERROR):
             message = f"the statement alone could not be checked: {result.message or first}"

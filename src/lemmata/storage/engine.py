@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.util.exc import CommandError
 from sqlalchemy.event import listen
 from sqlalchemy.exc import SQLAlchemyError
 
 from lemmata.contracts import StorageError
+from lemmata.storage.schema import REVISION
 
 BUSY_TIMEOUT_S = 10
-# a fixed number that no other program of the database should use: "lemmata" in ASCII
-_ADVISORY_LOCK = 0x6C656D6D617461
 
 
 def open_database(url: str | sa.URL) -> sa.Engine:
@@ -36,7 +32,7 @@ def open_database(url: str | sa.URL) -> sa.Engine:
             listen(engine, "connect", _prepare_sqlite)
             listen(engine, "begin", _begin_sqlite)
         try:
-            migrate(engine)
+            _bring_up_to_date(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -48,28 +44,17 @@ def sqlite_url(path: Path) -> sa.URL:
     return sa.URL.create("sqlite", database=str(path))
 
 
-def migrate(engine: sa.Engine, revision: str = "head") -> None:
-    """Bring the schema to `revision`. Any number of processes may start at once: one migrates, the others wait."""
-    with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
-        command.upgrade(alembic_config(connection), revision)
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    """Usually there is nothing to do, and Alembic is not even loaded."""
+    with engine.connect() as connection:
+        known = sa.inspect(connection).has_table("alembic_version")
+        if known and connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [
+            REVISION
+        ]:
+            return
+    from lemmata.storage.migrate import migrate  # noqa: PLC0415 - loads Alembic
 
-
-def downgrade(engine: sa.Engine, revision: str) -> None:
-    """Take the schema back to `revision` (`base`: empty). Loses what the later ones held."""
-    with writing(engine) as connection:
-        command.downgrade(alembic_config(connection), revision)
-
-
-def alembic_config(connection: sa.Connection) -> Config:
-    """Alembic's configuration, with no file: the scripts lie in this package."""
-    config = Config()
-    # `%` begins an interpolation in ini files, and a path may hold one
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
+    migrate(engine)
 
 
 @contextlib.contextmanager
@@ -86,10 +71,6 @@ def storage_errors(what: str) -> Generator[None]:
     """What the database or the disk refuses becomes a `StorageError` that says what to do."""
     try:
         yield
-    except CommandError as error:
-        raise StorageError(
-            f"cannot {what}: its schema is of another version ({error}); use the release that wrote it, or a new folder"
-        ) from error
     except (SQLAlchemyError, OSError) as error:
         reason = getattr(error, "orig", None) or error
         raise StorageError(f"cannot {what}: {reason}; check that the disk has room and may be written") from error

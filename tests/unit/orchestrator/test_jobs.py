@@ -5,7 +5,7 @@ import json
 import logging
 
 import pytest
-from tests.support.services import PretendChecker, PretendGenerator, elaborated_only, failed
+from tests.support.services import PretendChecker, PretendGenerator, failed, other_statement
 
 from lemmata.contracts import (
     Attempt,
@@ -60,17 +60,17 @@ async def test_the_portfolio_proves_and_leaves_exactly_the_five_files(bed) -> No
     assert version["nodes"][0]["proved_by"] == next(attempt.attempt_id for attempt in attempts if attempt.lean_ok)
 
 
-async def test_an_accepted_candidate_is_checked_again_at_the_jobs_level(bed) -> None:
+async def test_candidates_are_judged_at_the_jobs_level_and_never_below_verified(bed) -> None:
     here = await bed(checker=PretendChecker("good"), generator=PretendGenerator(["good"]))
     await proved(here, T.model_copy(update={"level": Level.ELABORATED}))
     levels = [(request.proof, request.level) for request in here.checker.requests]
-    assert levels == [("sorry", "elaborated"), ("good", "elaborated"), ("good", "verified")]
+    assert levels == [("sorry", "verified"), ("good", "verified")]
     await proved(here, ProveRequest(theorem="theorem u : True", level=Level.CERTIFIED))
     assert here.checker.requests[-1].level == "certified"
 
 
 async def test_what_proves_something_else_is_no_proof(bed) -> None:
-    here = await bed(checker=PretendChecker(answers={"sly": elaborated_only}), generator=PretendGenerator(["sly"]))
+    here = await bed(checker=PretendChecker(answers={"sly": other_statement}), generator=PretendGenerator(["sly"]))
     job = await proved(here)
     [attempt] = await attempts_of(here, job)
     assert (job.status, job.proof) == ("failed", None)
@@ -101,7 +101,7 @@ async def test_a_proof_is_remembered_and_checked_again(bed) -> None:
     again = await proved(here)
     assert (again.status, again.rung, again.attempts) == ("succeeded", "cache", 1)
     assert len(here.generator.requests) == asked
-    assert [r.level for r in here.checker.requests[-2:]] == ["elaborated", "verified"]
+    assert [(r.proof, r.level) for r in here.checker.requests[-2:]] == [("sorry", "verified"), ("good", "verified")]
 
 
 async def test_a_remembered_proof_that_fails_now_is_one_attempt_among_others(bed) -> None:
@@ -111,7 +111,7 @@ async def test_a_remembered_proof_that_fails_now_is_one_attempt_among_others(bed
     here.generator._portfolio = ("old", "new")
     job = await proved(here)
     assert (job.proof, job.rung) == ("new", "portfolio")
-    assert here.checker.proofs_checked.count("old") == 3  # twice when it was found, once from the cache
+    assert here.checker.proofs_checked.count("old") == 2  # when it was found, and once more from the cache
 
 
 async def test_sampling_repairs_with_leans_errors_and_the_premises(bed) -> None:
@@ -210,7 +210,7 @@ async def test_a_small_cpu_budget_makes_checks_take_turns_and_refuses_none(bed) 
     here = await bed(checker=checker, generator=PretendGenerator(proofs), settings={"checks": 4})
     job = await proved(here, T.model_copy(update={"budget": BudgetLimits(lean_cpu_s=2)}))
     assert job.status is JobStatus.SUCCEEDED
-    assert len(checker.proofs_checked) == 8
+    assert len(checker.proofs_checked) == 7
 
 
 async def test_a_text_that_failed_is_not_tried_again_by_another_rung(bed) -> None:

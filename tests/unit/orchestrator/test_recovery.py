@@ -35,7 +35,7 @@ async def test_a_drained_job_is_finished_by_the_next_start_and_repeats_nothing(b
     async with here.another() as second:
         ended = await second.wait(job.job_id, 5)
     assert (ended.status, ended.proof) == ("succeeded", "good")
-    assert here.checker.proofs_checked == ["a", "b", "c", "stuck", "stuck", "good", "good"]
+    assert here.checker.proofs_checked == ["a", "b", "c", "stuck", "stuck", "good"]
     assert [request.proof for request in here.checker.requests].count("sorry") == 1
     assert len(generator.model_requests) == 1
     assert (ended.budget.spent.model_calls, ended.budget.spent.tokens) == (1, 7)
@@ -62,11 +62,11 @@ async def test_a_proof_that_was_recorded_is_not_checked_again(bed) -> None:
     job = await here.orchestrator.submit(T)
     await stopped.wait()
     await here.orchestrator.aclose()
-    assert here.checker.proofs_checked == ["good", "good"]
+    assert here.checker.proofs_checked == ["good"]
     async with here.another() as second:
         ended = await second.wait(job.job_id, 5)
     assert (ended.status, ended.level) == ("succeeded", "verified")
-    assert here.checker.proofs_checked == ["good", "good"]
+    assert here.checker.proofs_checked == ["good"]
 
 
 @pytest.mark.parametrize("damage", ["torn", "missing line", "gone", "twice"])
@@ -183,7 +183,7 @@ async def test_two_orchestrators_on_one_store_share_the_jobs(bed) -> None:
         jobs = [await here.orchestrator.submit(request) for request in requests]
         ended = [await second.wait(job.job_id, 5) for job in jobs]
     assert {job.status for job in ended} == {JobStatus.SUCCEEDED}
-    assert len(here.checker.requests) == 12 * 4
+    assert len(here.checker.requests) == 12 * 3
 
 
 async def test_a_job_cancelled_while_nobody_ran_it_ends_with_all_that_was_recorded(bed) -> None:

@@ -23,5 +23,6 @@ class CacheRung:
             return Outcome(None, f"the cache cannot be read: {error.detail}")
         if remembered is None:
             return Outcome(None, "not proved before")
-        proof, _ = await bench.judge([Candidate(remembered.proof, backend="cache")], rung=self.name, round_=0)
+        candidate = Candidate(remembered.proof, backend=self.name)
+        proof, _ = await bench.judge([candidate], rung=self.name, round_=0)
         return Outcome(proof, f"remembered from job {remembered.job_id}")

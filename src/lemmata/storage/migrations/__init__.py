@@ -1,1 +1,1 @@
-"""The schema's history, for Alembic. Runs at start (`lemmata.storage.engine.migrate`)."""
+"""The schema's history, for Alembic. Runs at start (`lemmata.storage.migrate`)."""

@@ -7,7 +7,7 @@ from lemmata.storage.schema import metadata
 
 connection = context.config.attributes.get("connection")
 if not isinstance(connection, Connection):
-    raise TypeError("run migrations through lemmata.storage.engine, which holds the lock that they need")
+    raise TypeError("run migrations through lemmata.storage.migrate, which holds the lock that they need")
 context.configure(
     connection=connection,
     target_metadata=metadata,
