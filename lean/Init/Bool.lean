@@ -1,5 +1,5 @@
 prelude
-import Init.Logic
+import Init.SimpLemmas
 
 /-!
 # Booleans

@@ -77,7 +77,7 @@ theorem of_not_not {a : Prop} : ¬ ¬ a → a := byContradiction
 
 @[simp] theorem not_not {a : Prop} : ¬ ¬ a ↔ a := ⟨of_not_not, not_not_intro⟩
 
-theorem not_forall {α : Sort u} {p : α → Prop} : (¬ ∀ x, p x) ↔ ∃ x, ¬ p x :=
+@[simp low] theorem not_forall {α : Sort u} {p : α → Prop} : (¬ ∀ x, p x) ↔ ∃ x, ¬ p x :=
   ⟨fun h => byContradiction fun hn => h fun x => byContradiction fun hx => hn ⟨x, hx⟩,
     fun ⟨x, hx⟩ h => hx (h x)⟩
 
@@ -103,6 +103,8 @@ theorem not_imp_iff_and_not {a b : Prop} : ¬ (a → b) ↔ a ∧ ¬ b :=
   ⟨fun h => ⟨byContradiction fun hn => h fun ha => (hn ha).elim, fun hb => h fun _ => hb⟩,
     fun h hab => h.right (hab h.left)⟩
 
+@[simp] theorem not_imp {a b : Prop} : ¬ (a → b) ↔ a ∧ ¬ b := not_imp_iff_and_not
+
 theorem not_and_iff_not_or_not {a b : Prop} : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b :=
   ⟨fun h => (em a).elim (fun ha => Or.inr fun hb => h ⟨ha, hb⟩) Or.inl,
     fun h hab => h.elim (fun hn => hn hab.left) (fun hn => hn hab.right)⟩
@@ -116,10 +118,10 @@ theorem not_iff {a b : Prop} : ¬ (a ↔ b) ↔ (¬ a ↔ b) :=
 
 end Classical
 
-export Classical (choose choose_spec)
+export Classical (not_imp)
 
 /-! ## Classical rules in general use -/
 
-theorem Decidable.not_not {p : Prop} [Decidable p] : ¬ ¬ p ↔ p :=
+@[simp] theorem Decidable.not_not {p : Prop} [Decidable p] : ¬ ¬ p ↔ p :=
   ⟨Decidable.of_not_not, not_not_intro⟩
 

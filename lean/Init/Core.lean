@@ -196,7 +196,7 @@ export ForIn (forIn)
 
 set_option linter.unusedVariables.funArgs false in
 /-- Asks `simp` to name the variable `binder` after `v`. -/
-@[simp] def binderNameHint {α : Sort u} {β : Sort v} {γ : Sort w} (v : α) (binder : β) (e : γ) :
+@[simp, implicit_reducible] def binderNameHint {α : Sort u} {β : Sort v} {γ : Sort w} (v : α) (binder : β) (e : γ) :
     γ :=
   e
 
@@ -204,7 +204,7 @@ set_option linter.unusedVariables.funArgs false in
 @[irreducible] def Lean.opaqueId {α : Sort u} (x : α) : α := x
 
 /-- Marks what a recursive definition decreases. -/
-def wfParam {α : Sort u} (a : α) : α := a
+@[implicit_reducible] def wfParam {α : Sort u} (a : α) : α := a
 
 /-! ## Implication and negation -/
 

@@ -1,4 +1,5 @@
 prelude
+import Init.Zero
 import Init.Nat.Div
 
 /-!
@@ -8,14 +9,6 @@ Arithmetic of `Fin n` is modulo `n`.
 -/
 
 universe u
-
-instance One.ofOfNat1 {α : Type u} [OfNat α 1] : One α := ⟨1⟩
-
-instance One.toOfNat1 {α : Type u} [One α] : OfNat α 1 := ⟨One.one⟩
-
-instance Zero.ofOfNat0 {α : Type u} [OfNat α 0] : Zero α := ⟨0⟩
-
-instance Zero.toOfNat0 {α : Type u} [Zero α] : OfNat α 0 := ⟨Zero.zero⟩
 
 /-- The value is not zero. -/
 class NeZero {R : Type u} [Zero R] (n : R) : Prop where

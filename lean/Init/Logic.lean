@@ -1,5 +1,5 @@
 prelude
-import Init.Classical
+import Init.SimpLemmas
 
 /-!
 # Propositional logic and quantifiers
@@ -137,17 +137,11 @@ theorem and_or_right : (a ∧ b) ∨ c ↔ (a ∨ c) ∧ (b ∨ c) := by
 
 theorem not_imp_of_and_not : a ∧ ¬ b → ¬ (a → b) := fun ⟨ha, hb⟩ h => hb (h ha)
 
-@[simp] theorem not_imp : ¬ (a → b) ↔ a ∧ ¬ b := Classical.not_imp_iff_and_not
-
 theorem not_and_of_not_left (b : Prop) : ¬ a → ¬ (a ∧ b) := mt And.left
 
 theorem not_and_of_not_right (a : Prop) {b : Prop} : ¬ b → ¬ (a ∧ b) := mt And.right
 
 theorem not_congr (h : a ↔ b) : ¬ a ↔ ¬ b := ⟨mt h.mpr, mt h.mp⟩
-
-theorem not_iff_not : (¬ a ↔ ¬ b) ↔ (a ↔ b) :=
-  ⟨fun h => ⟨fun ha => Classical.byContradiction fun hb => h.mpr hb ha,
-    fun hb => Classical.byContradiction fun ha => h.mp ha hb⟩, not_congr⟩
 
 theorem not_not_em (a : Prop) : ¬ ¬ (a ∨ ¬ a) := fun h => h (Or.inr fun ha => h (Or.inl ha))
 
@@ -185,19 +179,9 @@ theorem imp_not_comm : (a → ¬ b) ↔ (b → ¬ a) := imp.swap
 
 @[simp] theorem imp_false : (a → False) ↔ ¬ a := Iff.rfl
 
-@[simp] theorem imp_self : (a → a) ↔ True := iff_true_intro id
-
-@[simp] theorem not_imp_self : (¬ a → a) ↔ a :=
-  ⟨fun h => Classical.byContradiction fun hn => hn (h hn), fun h _ => h⟩
+@[simp high] theorem imp_self : (a → a) ↔ True := iff_true_intro id
 
 @[simp] theorem imp_not_self : (a → ¬ a) ↔ ¬ a := ⟨fun h ha => h ha ha, fun h _ => h⟩
-
-theorem imp_iff_not_or : (a → b) ↔ (¬ a ∨ b) :=
-  ⟨fun h => (Classical.em a).elim (fun ha => Or.inr (h ha)) Or.inl,
-    fun h ha => h.elim (fun hn => absurd ha hn) id⟩
-
-theorem not_imp_not : (¬ a → ¬ b) ↔ (b → a) :=
-  ⟨fun h hb => Classical.byContradiction fun hn => h hn hb, mt⟩
 
 /-! ## Quantifiers -/
 
@@ -217,11 +201,7 @@ theorem exists_congr (h : ∀ a, p a ↔ q a) : (∃ a, p a) ↔ ∃ a, q a :=
 
 theorem exists_imp : (∃ x, p x) → b ↔ ∀ x, p x → b := ⟨fun h x hx => h ⟨x, hx⟩, fun h ⟨x, hx⟩ => h x hx⟩
 
-attribute [simp] exists_imp
-
 @[simp] theorem not_exists : (¬ ∃ x, p x) ↔ ∀ x, ¬ p x := exists_imp
-
-@[simp] theorem not_forall : (¬ ∀ x, p x) ↔ ∃ x, ¬ p x := Classical.not_forall
 
 theorem forall_not_of_not_exists (h : ¬ ∃ x, p x) : ∀ x, ¬ p x := not_exists.mp h
 

@@ -1,11 +1,11 @@
 prelude
-import Init.Bool
+import Init.SimpLemmas
 
 /-!
 # Pairs, sums, subtypes and dependent pairs
 -/
 
-universe u v w
+universe u v w u₁ u₂ v₁ v₂
 
 /-! ## One element -/
 
@@ -36,12 +36,12 @@ instance {α : Type u} {β : Type v} [DecidableEq α] [DecidableEq β] : Decidab
 
 namespace Prod
 
-variable {α : Type u} {β : Type v} {α₁ : Type u} {α₂ : Type u} {β₁ : Type v} {β₂ : Type v}
+variable {α : Type u} {β : Type v} {α₁ : Type u₁} {α₂ : Type u₂} {β₁ : Type v₁} {β₂ : Type v₂}
 
-@[simp] protected theorem eta (p : α × β) : (p.1, p.2) = p := rfl
+protected theorem eta (p : α × β) : (p.1, p.2) = p := rfl
 
 /-- Apply a function to each component. -/
-def map (f : α₁ → α₂) (g : β₁ → β₂) : (p : α₁ × β₁) → α₂ × β₂
+@[implicit_reducible] def map (f : α₁ → α₂) (g : β₁ → β₂) : (p : α₁ × β₁) → α₂ × β₂
   | (a, b) => (f a, g b)
 
 @[simp] theorem map_apply (f : α₁ → α₂) (g : β₁ → β₂) (x : α₁) (y : β₁) :
@@ -115,7 +115,7 @@ variable {α : Sort u} {p : α → Prop}
 protected theorem eq : ∀ {a1 a2 : { x // p x }}, val a1 = val a2 → a1 = a2
   | ⟨_, _⟩, ⟨_, _⟩, rfl => rfl
 
-@[simp] theorem eta (a : { x // p x }) (h : p a.val) : mk a.val h = a := rfl
+theorem eta (a : { x // p x }) (h : p a.val) : mk a.val h = a := rfl
 
 theorem exists_of_subtype : { x // p x } → ∃ x, p x
   | ⟨a, h⟩ => ⟨a, h⟩

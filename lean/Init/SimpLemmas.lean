@@ -1,5 +1,5 @@
 prelude
-import Init.Native.Unexpanders
+import Init.Int.Defs
 
 /-!
 # What simplification and case analysis rest on

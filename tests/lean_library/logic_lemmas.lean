@@ -31,7 +31,7 @@ example (ha : a) (hb : b) : a ↔ b := iff_of_true ha hb
 example : ¬ ¬ (a ∨ ¬ a) := not_not_em a
 example (x y : α) : x = y ↔ y = x := eq_comm
 example (x y : α) : x ≠ y ↔ y ≠ x := ne_comm
-example [Decidable a] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b := Decidable.not_and_iff_or_not_not
+example [Decidable a] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b := Decidable.not_and_iff_not_or_not
 example [Decidable a] : (a → b) ↔ ¬ a ∨ b := Decidable.imp_iff_not_or
 example [Decidable a] : ¬ ¬ a ↔ a := Decidable.not_not
 

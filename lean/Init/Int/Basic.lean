@@ -1,6 +1,5 @@
 prelude
-import Init.Int.Defs
-import Init.Nat.Simproc
+import Init.Nat.Basic
 
 /-!
 # Integers: the basic theory

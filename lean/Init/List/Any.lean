@@ -1,5 +1,6 @@
 prelude
 import Init.List.Replicate
+import Init.Bool.Lemmas
 
 /-!
 # Lists: boolean tests
@@ -198,11 +199,11 @@ theorem elem_eq_true_of_mem [BEq α] [LawfulBEq α] {a : α} {as : List α} (h :
 theorem contains_iff_mem [BEq α] [LawfulBEq α] {a : α} {as : List α} :
     as.contains a ↔ a ∈ as := elem_iff
 
-theorem elem_eq_mem [BEq α] [LawfulBEq α] (a : α) (as : List α) [Decidable (a ∈ as)] :
+theorem elem_eq_mem [BEq α] [LawfulBEq α] (a : α) (as : List α) :
     elem a as = decide (a ∈ as) := by rw [Bool.eq_iff_iff, elem_iff, decide_eq_true_iff]
 
-@[simp] theorem contains_eq_mem [BEq α] [LawfulBEq α] (a : α) (as : List α)
-    [Decidable (a ∈ as)] : as.contains a = decide (a ∈ as) := elem_eq_mem a as
+@[simp] theorem contains_eq_mem [BEq α] [LawfulBEq α] (a : α) (as : List α) :
+    as.contains a = decide (a ∈ as) := elem_eq_mem a as
 
 theorem contains_eq_any_beq [BEq α] {l : List α} {a : α} : l.contains a = l.any (a == ·) := by
   induction l with

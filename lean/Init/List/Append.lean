@@ -85,7 +85,7 @@ theorem append_cancel_right {as bs cs : List α} (h : as ++ bs = cs ++ bs) : as 
 
 @[simp] theorem append_eq_nil_iff : p ++ q = [] ↔ p = [] ∧ q = [] := by cases p <;> simp
 
-theorem nil_eq_append_iff : [] = p ++ q ↔ p = [] ∧ q = [] := by simp
+@[simp] theorem nil_eq_append_iff : [] = p ++ q ↔ p = [] ∧ q = [] := by simp
 
 theorem eq_nil_of_append_eq_nil {l₁ l₂ : List α} (h : l₁ ++ l₂ = []) : l₁ = [] ∧ l₂ = [] :=
   append_eq_nil_iff.mp h

@@ -1,4 +1,5 @@
 prelude
+import Init.Bool
 import Init.Option
 import Init.Nat.Basic
 
@@ -155,8 +156,6 @@ instance : GetElem? (List α) Nat α fun as i => i < as.length where
 theorem cons_ne_nil (a : α) (l : List α) : a :: l ≠ [] :=
   fun h => List.noConfusion rfl (heq_of_eq h)
 
-attribute [simp] cons_ne_nil
-
 theorem eq_nil_of_length_eq_zero {l : List α} : l.length = 0 → l = [] := by
   cases l with
   | nil => exact fun _ => rfl
@@ -193,12 +192,12 @@ theorem append_cancel_left {as bs cs : List α} (h : as ++ bs = as ++ cs) : bs =
   | nil => rfl
   | cons a l ih => simp [ih]
 
-@[simp] theorem map_id (l : List α) : map (id : α → α) l = l := by
+theorem map_id (l : List α) : map (id : α → α) l = l := by
   induction l with
   | nil => rfl
   | cons a l ih => simp [ih]
 
-@[simp] theorem filter_nil (p : α → Bool) : filter p [] = [] := rfl
+@[simp] theorem filter_nil {p : α → Bool} : filter p [] = [] := rfl
 
 theorem filter_cons {x : α} {xs : List α} {p : α → Bool} :
     (x :: xs).filter p = if p x then x :: (xs.filter p) else xs.filter p := by
@@ -216,7 +215,7 @@ theorem filter_cons {x : α} {xs : List α} {p : α → Bool} :
 
 /-! ## Rules: reverse -/
 
-theorem reverseAux_eq (as bs : List α) : reverseAux as bs = reverse as ++ bs := by
+@[simp] theorem reverseAux_eq {as bs : List α} : reverseAux as bs = reverse as ++ bs := by
   suffices h : ∀ cs, reverseAux as (cs ++ bs) = reverseAux as cs ++ bs from h []
   induction as with
   | nil => exact fun _ => rfl
@@ -225,7 +224,7 @@ theorem reverseAux_eq (as bs : List α) : reverseAux as bs = reverse as ++ bs :=
 @[simp] theorem reverse_nil : reverse ([] : List α) = [] := rfl
 
 @[simp] theorem reverse_cons {a : α} {as : List α} : reverse (a :: as) = reverse as ++ [a] :=
-  reverseAux_eq as [a]
+  reverseAux_eq (as := as) (bs := [a])
 
 @[simp] theorem reverse_append {as bs : List α} :
     (as ++ bs).reverse = bs.reverse ++ as.reverse := by
@@ -264,14 +263,14 @@ theorem mem_cons_of_mem (y : α) {a : α} {l : List α} : a ∈ l → a ∈ y ::
 
 theorem mem_singleton_self (a : α) : a ∈ [a] := Mem.head []
 
-theorem mem_singleton {a b : α} : a ∈ [b] ↔ a = b := by simp
+@[simp] theorem mem_singleton {a b : α} : a ∈ [b] ↔ a = b := by simp
 
 @[simp] theorem mem_append {a : α} {s t : List α} : a ∈ s ++ t ↔ a ∈ s ∨ a ∈ t := by
   induction s with
   | nil => simp
   | cons b s ih => simp [ih, or_assoc]
 
-@[simp] theorem mem_map {f : α → β} {b : β} {l : List α} :
+@[simp 500] theorem mem_map {f : α → β} {b : β} {l : List α} :
     b ∈ l.map f ↔ ∃ a, a ∈ l ∧ f a = b := by
   induction l with
   | nil => simp
@@ -294,7 +293,7 @@ theorem elem_iff [BEq α] [LawfulBEq α] {a : α} {as : List α} : elem a as = t
     | true => simp [elem, eq_of_beq h]
     | false => simp [elem, h, ih, beq_eq_false_iff_ne.mp h]
 
-instance [DecidableEq α] (a : α) (as : List α) : Decidable (a ∈ as) :=
+instance [BEq α] [LawfulBEq α] (a : α) (as : List α) : Decidable (a ∈ as) :=
   decidable_of_decidable_of_iff elem_iff
 
 instance decidableBAll (p : α → Prop) [DecidablePred p] :

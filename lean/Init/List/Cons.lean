@@ -1,4 +1,5 @@
 prelude
+import Init.Logic.Ite
 import Init.Option.Lemmas
 
 /-!

@@ -1,5 +1,6 @@
 prelude
-import Init.List.Take
+import Init.List.Replicate
+import Init.Bool.Cond
 
 /-!
 # Lists: counting

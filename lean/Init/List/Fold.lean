@@ -1,5 +1,5 @@
 prelude
-import Init.List.Reverse
+import Init.List.Map
 
 /-!
 # Lists: folds
@@ -66,7 +66,7 @@ theorem foldr_filter {p : α → Bool} {f : α → β → β} {l : List α} {ini
   | cons a l ih => by_cases h : p a <;> simp [h, ih]
 
 theorem map_filter_eq_foldr {f : α → β} {p : α → Bool} {as : List α} :
-    map f (filter p as) = foldr (fun a bs => if p a then f a :: bs else bs) [] as := by
+    map f (filter p as) = foldr (fun a bs => bif p a then f a :: bs else bs) [] as := by
   induction as with
   | nil => rfl
   | cons a as ih => by_cases h : p a <;> simp [h, ih]

@@ -1,7 +1,6 @@
 prelude
 import Init.List.Basic
-import Init.Bool.Cond
-import Init.Fin
+import Init.Zero
 
 /-!
 # More functions and relations on lists

@@ -1,5 +1,5 @@
 prelude
-import Init.List.Any
+import Init.List.Replicate
 
 /-!
 # Lists: elements at positions
@@ -25,8 +25,6 @@ variable {α : Type u} {β : Type v} {a x : α} {l l₁ l₂ : List α} {i j n :
 @[simp] theorem getElem?_nil {i : Nat} : ([] : List α)[i]? = none := rfl
 
 theorem getElem?_cons_zero {l : List α} : (a :: l)[0]? = some a := rfl
-
-attribute [simp] getElem?_cons_zero
 
 @[simp] theorem getElem?_cons_succ {l : List α} : (a :: l)[i + 1]? = l[i]? := rfl
 

@@ -1,6 +1,7 @@
 prelude
 import Init.List.Notation
 import Init.List.Count
+import Init.List.Take
 
 /-!
 # Lists: permutations, sublists, prefixes and subsets

@@ -1,6 +1,6 @@
 prelude
-import Init.List.Zip
-import Init.List.Count
+import Init.List.GetElem
+import Init.Nat.Add
 
 /-!
 # Lists of consecutive numbers

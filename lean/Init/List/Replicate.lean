@@ -1,5 +1,6 @@
 prelude
 import Init.List.Flatten
+import Init.List.Reverse
 
 /-!
 # Lists: one value several times

@@ -1,6 +1,7 @@
 prelude
 import Init.List.GetElem
 import Init.Nat.MinMax
+import Init.List.Any
 
 /-!
 # Lists: take and drop

@@ -108,7 +108,7 @@ theorem zip_eq_zipWith {l₁ : List α} {l₂ : List β} : zip l₁ l₂ = zipWi
 @[simp] theorem zip_eq_nil_iff {l₁ : List α} {l₂ : List β} :
     zip l₁ l₂ = [] ↔ l₁ = [] ∨ l₂ = [] := zipWith_eq_nil_iff
 
-theorem zip_map {γ : Type u} {δ : Type v} {f : α → γ} {g : β → δ} {l₁ : List α} {l₂ : List β} :
+theorem zip_map {f : α → γ} {g : β → δ} {l₁ : List α} {l₂ : List β} :
     zip (l₁.map f) (l₂.map g) = (zip l₁ l₂).map (Prod.map f g) := by
   induction l₁ generalizing l₂ with
   | nil => rfl

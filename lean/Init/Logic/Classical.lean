@@ -1,4 +1,6 @@
 prelude
+import Init.Classical
+import Init.Logic.Lemmas
 import Init.Logic.Exists
 
 /-!
@@ -35,8 +37,6 @@ theorem epsilon_singleton {α : Sort u} (x : α) : @epsilon α ⟨x⟩ (fun y =>
   epsilon_spec (p := fun y => y = x) ⟨x, rfl⟩
 
 variable {a b c : Prop}
-
-theorem not_imp : ¬ (a → b) ↔ a ∧ ¬ b := not_imp_iff_and_not
 
 @[simp] theorem imp_iff_left_iff : (b ↔ a → b) ↔ a ∨ b := Decidable.imp_iff_left_iff
 

@@ -1,5 +1,5 @@
 prelude
-import Init.Logic.Lemmas
+import Init.Logic
 
 /-!
 # More rules for quantifiers

@@ -198,10 +198,10 @@ theorem iff_iff_and_or_not_and_not {a b : Prop} [Decidable b] :
 theorem not_and_not_right [Decidable b] : ¬ (a ∧ ¬ b) ↔ (a → b) :=
   ⟨fun h ha => byContradiction fun hb => h ⟨ha, hb⟩, fun h ⟨ha, hb⟩ => hb (h ha)⟩
 
-theorem not_and_iff_or_not_not [Decidable a] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b :=
+theorem not_and_iff_not_or_not [Decidable a] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b :=
   ⟨fun h => byCases (fun ha => Or.inr fun hb => h ⟨ha, hb⟩) Or.inl, not_and_of_not_or_not⟩
 
-theorem not_and_iff_or_not_not' [Decidable b] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b :=
+theorem not_and_iff_not_or_not' [Decidable b] : ¬ (a ∧ b) ↔ ¬ a ∨ ¬ b :=
   ⟨fun h => byCases (fun hb => Or.inl fun ha => h ⟨ha, hb⟩) Or.inr, not_and_of_not_or_not⟩
 
 theorem or_iff_not_and_not [Decidable a] [Decidable b] : a ∨ b ↔ ¬ (¬ a ∧ ¬ b) :=

@@ -1,4 +1,6 @@
 prelude
+import Init.Classical
+import Init.Logic
 import Init.WF
 
 /-!

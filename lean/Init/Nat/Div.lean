@@ -1,6 +1,5 @@
 prelude
 import Init.Nat.Basic
-import Init.Prod
 
 /-!
 # Division with remainder, divisors, bits

@@ -1,5 +1,6 @@
 prelude
 import Init.List.Functions
+import Init.Bool.Lemmas
 
 /-!
 # Rules for options

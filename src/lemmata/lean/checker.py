@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from lemmata.contracts import (
     STANDARD_AXIOMS,
@@ -21,15 +22,23 @@ from lemmata.contracts import (
 )
 from lemmata.lean import unsupported
 from lemmata.lean.compiler import Compiled, Compiler
-from lemmata.lean.judge import Claim, judge
+from lemmata.lean.diagnostics import classify
+from lemmata.lean.judge import Claim
 from lemmata.lean.judgement import Judgement
+from lemmata.lean.judging import Case, Judges, Opinion
 from lemmata.lean.kernels import Evidence, Kernel
 from lemmata.lean.names import Name
 from lemmata.lean.olean import Library, OleanError
 from lemmata.lean.sandbox import Run, RunLimits
 from lemmata.lean.source import Plan, Refusal, marked, plan
 from lemmata.lean.statement import Statement, StatementCache
-from lemmata.lean.verdict import Finding, first_line, of_errors, of_judgement, of_run
+from lemmata.lean.verdict import Finding, first_line, of_errors, of_judgement, of_kernels, of_run, own_report
+
+JUDGE_S = 60.0
+"""Seconds for comparing two modules; small ones take milliseconds."""
+
+SECOND_OPINION_S = 10.0
+"""Seconds for our own kernel at `verified`, where Lean's kernel cannot have been skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class LeanChecker:
     compiler: Compiler
     library: Library
     statements: StatementCache
+    judges: Judges
     kernels: Sequence[Kernel] = ()
     allowed_imports: tuple[str, ...] | None = None
 
@@ -83,9 +93,6 @@ class _Check:
     account: _Account
 
     async def answer(self) -> CheckResult:
-        if self.request.level is Level.CERTIFIED and not self.checker.kernels:
-            message = "no independent kernel is installed, so nothing can be certified: ask for the level `verified`"
-            return self._result(Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message))
         found = await asyncio.to_thread(plan, self.request, text_chars=self.limits.text_chars)
         if isinstance(found, Refusal):
             return self._refused(found)
@@ -122,7 +129,15 @@ class _Check:
             if statement.fresh:
                 self.account.add("statement", statement.run)
             if statement.olean is None:
+                other = found.without_earlier_proofs
+                if other is not None and _before_theorem(statement.compiled.errors, found):
+                    return await self._compile(other)
                 return self._without_statement(statement.compiled, found)
+            if found.candidate.text == found.statement.text:
+                finding = Finding(
+                    Verdict.INCOMPLETE, ErrorClass.SORRY, "the statement stands, and its proof is `sorry`"
+                )
+                return self._result(finding, found, statement.compiled.diagnostics)
         text, mark = marked(found.candidate)
         async with self.checker.compiler.compiled(text, self.limits.run, self.limits.heartbeats) as candidate:
             self.account.add("candidate", candidate.run)
@@ -138,11 +153,7 @@ class _Check:
         if finding is not None:
             finding = replace(finding, message=f"the statement alone: {finding.message}")
         elif compiled.errors:
-            error = compiled.errors[0]
-            in_header = error.part == "header" or (error.part == "source" and _before(error, found))
-            message = f"the {'header' if in_header else 'statement'} does not elaborate: {first_line(error)}"
-            error_class = ErrorClass.INVALID_HEADER if in_header else ErrorClass.INVALID_STATEMENT
-            finding = self._explained(Finding(Verdict.INVALID, error_class, message), found)
+            finding = self._explained(_of_statement_errors(compiled.errors, found), found)
         else:
             message = "Lean did not read the header and the statement to their end"
             finding = Finding(Verdict.REJECTED, ErrorClass.FORBIDDEN_CONSTRUCT, message)
@@ -169,32 +180,36 @@ class _Check:
         # at the level `elaborated` there is no statement apart: the module is only asked for axioms and `sorry`
         stated = statement.olean if statement is not None and statement.olean is not None else candidate.olean
         claim = Claim(found.theorem, found.imports, self._permitted())
-        judgement = await asyncio.to_thread(
-            judge, stated, candidate.olean, claim, self.checker.library, build=self.checker.compiler.toolchain.build
-        )
+        opinion = await self._opinion(stated, candidate.olean, claim)
         self.account.timings_ms["judge"] = (time.monotonic() - started) * 1000
+        judgement = opinion.judgement
         finding = of_judgement(judgement)
-        if finding.verdict is Verdict.PROVED and self.request.level is Level.CERTIFIED:
-            return await self._certified(found, candidate, judgement)
-        return self._result(finding, found, candidate.diagnostics, judgement)
-
-    async def _certified(self, found: Plan, candidate: Compiled, judgement: Judgement) -> CheckResult:
-        """Ask every kernel; one must accept, and none may refuse."""
-        assert candidate.olean is not None
-        wall_ms = self.limits.run.wall_ms
-        evidence = Evidence(candidate.olean, found.theorem, found.imports, self.checker.library, wall_ms)
-        reports = [await kernel.check(evidence) for kernel in self.checker.kernels]
-        refused = [report for report in reports if report.outcome == "rejected"]
-        if refused:
-            message = f"the kernel {refused[0].kernel} refuses the proof: {refused[0].detail}"
-            finding = Finding(Verdict.REJECTED, ErrorClass.KERNEL_REJECTED, message)
-        elif not any(report.outcome == "accepted" for report in reports):
-            outcomes = ", ".join(f"{report.kernel}: {report.outcome}" for report in reports)
-            message = f"no kernel could certify it ({outcomes}); the level `verified` was reached"
-            finding = Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message)
-        else:
-            finding = of_judgement(judgement)
+        reports: list[KernelReport] = []
+        if finding.verdict is Verdict.PROVED and opinion.report is not None:
+            reports.append(own_report(opinion.report))
+            if self.request.level is Level.CERTIFIED:
+                evidence = Evidence(
+                    candidate.olean, found.theorem, found.imports, self.checker.library, self.limits.run.wall_ms
+                )
+                reports += [await kernel.check(evidence) for kernel in self.checker.kernels]
+            finding = of_kernels(reports, self.request.level, strict=self._strict) or finding
         return self._result(finding, found, candidate.diagnostics, judgement, reports)
+
+    async def _opinion(self, stated: Path, submitted: Path, claim: Claim) -> Opinion:
+        toolchain = self.checker.compiler.toolchain
+        wall_s = self.limits.run.wall_ms / 1000
+        kernel_s: float | None = wall_s
+        if self.request.level is Level.ELABORATED:
+            kernel_s = None
+        elif self.request.level is Level.VERIFIED and self._strict:
+            kernel_s = min(wall_s, SECOND_OPINION_S)
+        case = Case(stated, submitted, claim, toolchain.search_path, toolchain.build, kernel_s)
+        return await self.checker.judges.examine(case, wall_s=(kernel_s or 0.0) + JUDGE_S)
+
+    @property
+    def _strict(self) -> bool:
+        """Whether a declaration that skips Lean's own kernel ends the process that tries it."""
+        return self.checker.compiler.toolchain.embedded
 
     def _permitted(self) -> frozenset[Name]:
         axioms = STANDARD_AXIOMS if self.request.axioms is None else self.request.axioms
@@ -247,9 +262,21 @@ def _below(module: Name, prefixes: Sequence[str]) -> bool:
     return any(module[: len(parts)] == parts for parts in (tuple(prefix.split(".")) for prefix in prefixes))
 
 
-def _before(error: Diagnostic, found: Plan) -> bool:
-    """Whether an error of a whole file lies before the theorem's own text."""
-    return error.start is not None and error.start.line < found.first_line
+def _of_statement_errors(errors: Sequence[Diagnostic], found: Plan) -> Finding:
+    """Errors where there was no proof yet: of the statement itself, or of what stands before it."""
+    error = errors[0]
+    if _before_theorem(errors, found):
+        message = f"Lean reports, before the theorem: {first_line(error)}"
+        return Finding(Verdict.FAILED, classify(errors), message)
+    in_header = error.part == "header"
+    message = f"the {'header' if in_header else 'statement'} does not elaborate: {first_line(error)}"
+    return Finding(Verdict.INVALID, ErrorClass.INVALID_HEADER if in_header else ErrorClass.INVALID_STATEMENT, message)
+
+
+def _before_theorem(errors: Sequence[Diagnostic], found: Plan) -> bool:
+    """Whether the first error of a whole file lies before the theorem's own text."""
+    first = errors[0] if errors else None
+    return first is not None and first.part == "source" and (first.start is None or first.start.line < found.first_line)
 
 
 def _sha256(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from lemmata.contracts import Diagnostic, ErrorClass, Position
 from lemmata.lean.text.assembly import Assembly, Part
@@ -41,7 +41,7 @@ def _read_message(line: bytes, assembly: Assembly) -> Diagnostic | None:
     end = _place(fields.get("endPos"), assembly)
     part = start[0] if start is not None else None
     return Diagnostic(
-        severity=cast("Literal['error', 'warning', 'information']", severity),
+        severity=severity,
         message=_shortened(_clean(text)),
         part=part,
         start=start[1] if start is not None else None,
@@ -69,19 +69,28 @@ def _shortened(text: str) -> str:
 
 
 _PATTERNS: tuple[tuple[ErrorClass, re.Pattern[str]], ...] = tuple(
-    (error_class, re.compile(pattern, re.IGNORECASE))
-    for error_class, pattern in (
-        (ErrorClass.HEARTBEATS, r"deterministic\) timeout|maximum number of heartbeats"),
-        (ErrorClass.RECURSION_DEPTH, r"maximum recursion depth|deep recursion|stack overflow"),
-        (ErrorClass.UNSOLVED_GOALS, r"^unsolved goals|unsolved goals$|^error: unsolved goals"),
-        (ErrorClass.TERMINATION, r"fail to show termination|failed to prove termination|structural recursion|well-founded"),
-        (ErrorClass.UNKNOWN_IDENTIFIER, r"unknown (?:identifier|constant|namespace|universe|free variable|attribute|option)"),
-        (ErrorClass.INSTANCE, r"failed to synthesize|synthesized type class instance|type class instance"),
-        (ErrorClass.PARSE, r"unexpected (?:token|end|identifier|syntax)|expected (?:token|command|term)|^<input>|unterminated|invalid 'end'"),
-        (ErrorClass.TYPE_MISMATCH, r"type mismatch|has type|function expected|application type mismatch"),
-        (ErrorClass.TACTIC_FAILED, r"tactic|rewrite|`?simp`? made no progress|motive is not type correct|did not find|no goals"),
+    (error_class, re.compile("|".join(words), re.IGNORECASE))
+    for error_class, *words in (
+        (ErrorClass.HEARTBEATS, r"deterministic\) timeout", "maximum number of heartbeats"),
+        (ErrorClass.RECURSION_DEPTH, "maximum recursion depth", "deep recursion", "stack overflow"),
+        (ErrorClass.UNSOLVED_GOALS, "^(?:error: )?unsolved goals"),
+        (ErrorClass.TERMINATION, "fail(?:ed)? to (?:show|prove) termination", "structural recursion", "well-founded"),
+        (ErrorClass.UNKNOWN_IDENTIFIER, "unknown (?:identifier|constant|namespace|universe|attribute|option)"),
+        (ErrorClass.INSTANCE, "failed to synthesize", "type class instance"),
+        (ErrorClass.PARSE, "unexpected (?:token|end|identifier|syntax)", "expected (?:token|command|term)"),
+        (ErrorClass.PARSE, "unterminated", "invalid 'end'", "tabs are not allowed"),
+        (ErrorClass.TYPE_MISMATCH, "type mismatch", "has type", "function expected", "not a definitional equality"),
+        (
+            ErrorClass.TACTIC_FAILED,
+            "tactic",
+            "rewrite",
+            "made no progress",
+            "motive is not",
+            "did not find",
+            "no goals",
+        ),
     )
-)  # fmt: skip
+)
 
 
 def classify(errors: Sequence[Diagnostic]) -> ErrorClass:

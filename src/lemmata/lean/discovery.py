@@ -33,7 +33,7 @@ class Choice:
 
 
 def choose(settings: LeanSettings, near: Path | None = None, wanted: str | None = None) -> Choice:
-    """Which one, and why. ``near``: the file that is to be checked. ``wanted``: of the request. Raises `ToolchainError`."""
+    """Which one, and why; ``near``: the file to check, ``wanted``: the request's. Raises `ToolchainError`."""
     setting = wanted or settings.toolchain
     if setting is not None:
         return _by_setting(setting)
@@ -97,7 +97,7 @@ async def _official(choice: Choice, folder: Path, settings: LeanSettings) -> Too
         raise ToolchainError(f"{folder} is no Lean toolchain: it has no lib/lean/Init.olean")
     paths = [*await _project_paths(settings, folder), *(path.resolve() for path in settings.extra_paths), own]
     search_path = tuple(dict.fromkeys(paths))
-    capabilities = set(_OFFICIAL)
+    capabilities: set[str] = set(_OFFICIAL)
     if any((path / "Mathlib.olean").is_file() for path in search_path):
         capabilities.add("mathlib")
     return Toolchain(

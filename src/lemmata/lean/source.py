@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lemmata.contracts import CheckRequest, Diagnostic, ErrorClass, Verdict
 from lemmata.lean.imports import ImportsError, read_imports
 from lemmata.lean.names import Name
 from lemmata.lean.text.assembly import Assembly, Part, Piece, position_of
 from lemmata.lean.text.characters import normalise
-from lemmata.lean.text.commands import Command, commands
+from lemmata.lean.text.commands import Command, commands, reach_back
 from lemmata.lean.text.fence import Complaint, Why, header_complaint, inner_complaint, text_complaint
 from lemmata.lean.text.parts import Signature, SourceTheorem, read_signature, scopes_after, source_theorems
 from lemmata.lean.text.tokens import Lexed, lex
@@ -23,8 +24,8 @@ _MARK = "lemmata_end_"
 class Plan:
     """What to compile and what to look for. Both texts are of the module `Candidate`.
 
-    ``statement`` and ``candidate`` end behind the theorem; see `marked`. ``imports``: pinned. ``first_line``: of a whole
-    file, where the theorem begins.
+    ``statement`` and ``candidate`` end behind the theorem; see `marked`. ``imports``: pinned. ``first_line``: where the
+    theorem begins, of a whole file.
     """
 
     theorem: Name
@@ -34,6 +35,8 @@ class Plan:
     statement_text: str
     proof_text: str
     first_line: int = 1
+    without_earlier_proofs: Plan | None = None
+    """The same with `sorry` for each theorem before it: of a whole file, one false proof must not hide the others'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def plan(request: CheckRequest, *, text_chars: int) -> Plan | Refusal:
         lexed[part] = lex(text)
         complaint = text_complaint(text, lexed[part])
         if complaint is not None:
-            return _refusal(complaint, part, texts[part])
+            return _refusal(complaint, part, text)
     if request.source is not None:
         return _plan_source(texts["source"], lexed["source"], request.theorem or "")
     return _plan_parts(texts, lexed)
@@ -88,9 +91,14 @@ def _plan_parts(texts: dict[Part, str], lexed: dict[Part, Lexed]) -> Plan | Refu
     complaint = inner_complaint(proof, lexed["proof"], "proof")
     if complaint is not None:
         return _refusal(complaint, "proof", proof)
-    before = (Piece(header, "header"), Piece("\n\n"), *_as_theorem(statement, signature))
+    earlier = source_theorems(header, lexed["header"])
+    before = (
+        *_header(header, earlier, "header", len(header)),
+        Piece("\n\n"),
+        *_as_theorem(statement, signature, "statement"),
+    )
     return Plan(
-        theorem=scopes_after(header, lexed["header"]).full_name(signature.name, private=signature.private),
+        theorem=scopes_after(header, lexed["header"]).full_name(signature.name),
         imports=imports,
         statement=Assembly((*before, Piece("\n  :=\nsorry\n")), texts),
         candidate=Assembly((*before, Piece("\n  :=\n"), Piece(proof, "proof"), Piece("\n")), texts),
@@ -99,16 +107,23 @@ def _plan_parts(texts: dict[Part, str], lexed: dict[Part, Lexed]) -> Plan | Refu
     )
 
 
-def _as_theorem(statement: str, signature: Signature) -> tuple[Piece, ...]:
-    """`lemma` is Mathlib's word for `theorem`; it means the same everywhere if we write the latter."""
+def _as_theorem(text: str, signature: Signature, part: Part) -> tuple[Piece, ...]:
+    """The declaration up to its body, as a public `theorem` that begins where the declaration did.
+
+    `lemma` is Mathlib's word for it; and the compiled name of a private one would be another than the one written.
+    Where it begins matters: Lean compares the columns of tactics with it.
+    """
     start, end = signature.keyword
-    if statement[start:end] == "theorem":
-        return (Piece(statement, "statement"),)
-    return (
-        Piece(statement[:start], "statement"),
-        Piece("theorem"),
-        Piece(statement[end:], "statement", end),
-    )
+    lead = [Piece(text[signature.start : start], part, signature.start)]
+    if signature.private_at is not None:
+        after = signature.private_at + len("private")
+        after += len(text[after:start]) - len(text[after:start].lstrip())
+        lead = [
+            Piece(text[signature.start : signature.private_at], part, signature.start),
+            Piece(text[after:start], part, after),
+        ]
+    keyword = Piece("theorem") if text[start:end] == "lemma" else Piece(text[start:end], part, start)
+    return *lead, keyword, Piece(text[end : signature.end], part, end)
 
 
 def _signature(statement: str, lexed: Lexed) -> Signature | Refusal:
@@ -116,7 +131,7 @@ def _signature(statement: str, lexed: Lexed) -> Signature | Refusal:
     heads = [at for at, token in enumerate(lexed.tokens) if token.word in THEOREM_WORDS]
     found = commands(statement, lexed)
     if not found and heads:  # an indented `lemma`
-        found = (Command(heads[0], heads[0]),)
+        found = (Command(reach_back(lexed.tokens, heads[0], -1), heads[0]),)
     if not found or lexed.tokens[found[0].head].word not in THEOREM_WORDS:
         return _invalid_statement(statement, 0, "the statement must be `theorem name … : type`")
     command = found[0]
@@ -142,7 +157,7 @@ def _plan_source(source: str, lexed: Lexed, wanted: str) -> Plan | Refusal:
         return imports
     theorems = source_theorems(source, lexed)
     name = Name(part for token in lex(wanted).code[:1] for part in token.components)
-    matches = [found for found in theorems if found.name in (name, _private(name))]
+    matches = [found for found in theorems if found.name == name]
     if len(matches) != 1:
         known = ", ".join(str(found.name) for found in theorems[:10]) or "none"
         what = "several theorems" if matches else "no theorem"
@@ -152,29 +167,57 @@ def _plan_source(source: str, lexed: Lexed, wanted: str) -> Plan | Refusal:
     if theorem.in_mutual:
         message = "theorems of `mutual` blocks cannot be checked one by one: state it outside of the block"
         return Refusal(Verdict.INVALID, ErrorClass.INVALID_STATEMENT, message)
-    return _source_parts(source, lexed, theorem, imports)
+    earlier = [found for found in theorems if found.end <= theorem.signature.start]
+    return _source_parts(source, lexed, theorem, earlier, imports)
 
 
-def _source_parts(source: str, lexed: Lexed, theorem: SourceTheorem, imports: tuple[Name, ...]) -> Plan | Refusal:
-    signature = theorem.signature
-    until = Lexed(tuple(token for token in lexed.tokens if token.start < theorem.end), ())
+def _source_parts(
+    source: str, lexed: Lexed, theorem: SourceTheorem, earlier: Sequence[SourceTheorem], imports: tuple[Name, ...]
+) -> Plan | Refusal:
     shown = _without_queries(source, lexed)
-    header = Lexed(tuple(token for token in until.tokens if shown[token.start] == source[token.start]), ())
-    complaint = header_complaint(source, header)
-    if complaint is None:
-        body = Lexed(tuple(token for token in until.tokens if token.start >= signature.keyword[1]), ())
-        complaint = inner_complaint(source, body, "theorem")
+    complaint = _source_complaint(source, shown, lexed, theorem)
     if complaint is not None:
         return _refusal(complaint, "source", source)
-    if signature.body is None:
-        message = f"{theorem.name} has no proof"
-        return Refusal(Verdict.INCOMPLETE, ErrorClass.UNSOLVED_GOALS, message)
+    if theorem.signature.body is None:
+        return Refusal(Verdict.INCOMPLETE, ErrorClass.UNSOLVED_GOALS, f"{theorem.name} has no proof")
+    start = theorem.signature.start
+    whole = _source_plan(source, theorem, imports, _header(shown, earlier, "source", start))
+    bodies = [found for found in earlier if found.signature.body is not None and not found.in_mutual]
+    if not bodies:
+        return whole
+    unproved = _header(shown, earlier, "source", start, proofs=False)
+    return replace(whole, without_earlier_proofs=_source_plan(source, theorem, imports, unproved))
+
+
+def _header(text: str, theorems: Sequence[SourceTheorem], part: Part, stop: int, *, proofs: bool = True) -> list[Piece]:
+    """`text` up to `stop`, with `theorem` for each `lemma`, and with or without the proofs of what it states."""
+    pieces: list[Piece] = []
+    place = 0
+    for found in theorems:
+        start, end = found.signature.keyword
+        pieces += [Piece(text[place:start], part, place), Piece("theorem")]
+        place = end
+        if not proofs and found.signature.body is not None and not found.in_mutual:
+            pieces += [Piece(text[end : found.signature.end], part, end), Piece("\n  :=\nsorry\n\n")]
+            place = found.end
+    return [*pieces, Piece(text[place:stop], part, place)]
+
+
+def _source_complaint(source: str, shown: str, lexed: Lexed, theorem: SourceTheorem) -> Complaint | None:
+    """What may not stand before the theorem, or in it; what comes after it is not compiled."""
+    until = [token for token in lexed.tokens if token.start < theorem.end and shown[token.start] == source[token.start]]
+    complaint = header_complaint(source, Lexed(tuple(until), ()))
+    if complaint is None:
+        body = [token for token in until if token.start >= theorem.signature.keyword[1]]
+        complaint = inner_complaint(source, Lexed(tuple(body), ()), "theorem")
+    return complaint
+
+
+def _source_plan(source: str, theorem: SourceTheorem, imports: tuple[Name, ...], header: Sequence[Piece]) -> Plan:
+    signature = theorem.signature
+    assert signature.body is not None
+    before = (*header, *_as_theorem(source, signature, "source"))
     parts: dict[Part, str] = {"source": source}
-    start, end = signature.keyword
-    keyword = (
-        (Piece("theorem"), end) if source[start:end] == "lemma" else (Piece(source[start:end], "source", start), end)
-    )
-    before = (Piece(shown[:start], "source"), keyword[0], Piece(source[keyword[1] : signature.end], "source", end))
     proof = Piece(source[signature.end : theorem.end], "source", signature.end)
     return Plan(
         theorem=theorem.name,
@@ -183,7 +226,7 @@ def _source_parts(source: str, lexed: Lexed, theorem: SourceTheorem, imports: tu
         candidate=Assembly((*before, proof, Piece("\n")), parts),
         statement_text=source[signature.start : signature.end],
         proof_text=source[signature.body : theorem.end].strip().removeprefix(":=").strip(),
-        first_line=position_of(source, start).line,
+        first_line=position_of(source, signature.start).line,
     )
 
 
@@ -205,15 +248,7 @@ def _without_queries(source: str, lexed: Lexed) -> str:
 def theorems_in(source: str) -> list[str]:
     """The full names of all theorems and lemmas of a file, in order; what `CheckRequest.theorem` takes."""
     text = normalise(source)
-    return [str(_public(found.name)) for found in source_theorems(text, lex(text))]
-
-
-def _private(name: Name) -> Name:
-    return Name(("_private", "Candidate", 0, *name))
-
-
-def _public(name: Name) -> Name:
-    return Name(name[3:]) if name[:1] == ("_private",) else name
+    return [str(found.name) for found in source_theorems(text, lex(text))]
 
 
 def _imports(text: str, lexed: Lexed, part: Part) -> tuple[Name, ...] | Refusal:

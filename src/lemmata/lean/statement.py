@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shutil
-import tempfile
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from lemmata.lean.compiler import Compiled, Compiler
-from lemmata.lean.sandbox import Exited, Run, RunLimits
+from lemmata.lean.sandbox import Exited, Run, RunLimits, private_folder
 from lemmata.lean.source import Plan, marked
 
 
@@ -41,7 +40,7 @@ class StatementCache:
     """Compiled statements in a private folder, the least used leave first. Close it to remove the folder."""
 
     def __init__(self, *, most: int = 128) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="lemmata-statements-"))
+        self._folder = private_folder()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
         self._most = most
 

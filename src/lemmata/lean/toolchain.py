@@ -48,8 +48,8 @@ class Toolchain:
     @property
     def identity(self) -> str:
         """Equal for toolchains that judge alike: a part of cache keys."""
-        paths = os.pathsep.join(map(str, self.search_path))
-        return "\0".join((self.name, self.version, self.githash, self.library_hash, paths))
+        paths = map(str, self.search_path)
+        return "\0".join([self.name, self.version, self.githash, self.library_hash, *paths])
 
     def command(self, arguments: Sequence[str]) -> Command:
         """`lean ARGUMENTS…` for a sandbox; of the embedded one, with every declaration through the kernel."""

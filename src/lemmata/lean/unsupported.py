@@ -25,8 +25,8 @@ WORDS = frozenset(
             "itauto",
         ),
         *("interval_cases", "fin_cases", "push_neg", "contrapose", "contrapose!", "by_contra!", "linear_combination"),
-        *("obtain!", "slim_check", "group", "abel", "noncomm_ring", "module", "zify", "qify", "rify", "nth_rewrite"),
-        *("use", "choose", "lift", "set", "wlog", "rsuffices", "peel", "simp_rw", "nth_rw", "hint", "omega_nat"),
+        *("obtain!", "slim_check", "abel", "noncomm_ring", "zify", "qify", "rify", "nth_rewrite"),
+        *("use", "choose", "wlog", "rsuffices", "peel", "simp_rw", "nth_rw", "omega_nat"),
     )
 )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from importlib.metadata import version
 
-from lemmata.contracts import Diagnostic, ErrorClass, Verdict
+from lemmata.contracts import Diagnostic, ErrorClass, KernelReport, Level, Verdict
+from lemmata.kernel import Report
 from lemmata.lean.compiler import Compiled
 from lemmata.lean.diagnostics import classify, only_goals_remain
+from lemmata.lean.embedded.launcher import NOT_STRICT
 from lemmata.lean.judgement import Code, Judgement
 from lemmata.lean.sandbox import (
     CpuExceeded,
@@ -19,10 +22,10 @@ from lemmata.lean.sandbox import (
     Run,
     ScratchExceeded,
     Signalled,
+    Stopped,
     TimedOut,
 )
 from lemmata.lean.sandbox.inside.enter import CANNOT_FENCE
-from lemmata.lean.embedded.launcher import NOT_STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +40,29 @@ class Finding:
 def of_run(run: Run) -> Finding | None:
     """What the way a process ended says by itself; `None` where Lean ended and its messages count."""
     match run.outcome:
+        case Exited(code):
+            return _of_status(code, run.stderr)
+        case Signalled(number):
+            return _of_signal(number, run.stderr)
+        case stopped:
+            return _of_limit(stopped)
+
+
+def _of_limit(stopped: Stopped) -> Finding:
+    match stopped:
         case TimedOut(limit):
             return Finding(Verdict.TIMEOUT, ErrorClass.WALL_TIME, f"stopped after {limit} ms of wall-clock time")
         case CpuExceeded(limit):
-            return Finding(Verdict.RESOURCE_LIMIT, ErrorClass.CPU_TIME, f"stopped after {limit} ms of CPU time")
+            found = ErrorClass.CPU_TIME, f"stopped after {limit} ms of CPU time"
         case MemoryExceeded(limit):
-            return Finding(Verdict.RESOURCE_LIMIT, ErrorClass.MEMORY, f"stopped at {limit} MiB of memory")
+            found = ErrorClass.MEMORY, f"stopped at {limit} MiB of memory"
         case OutputExceeded(limit):
-            return Finding(Verdict.RESOURCE_LIMIT, ErrorClass.OUTPUT, f"stopped after {limit} bytes of output")
+            found = ErrorClass.OUTPUT, f"stopped after {limit} bytes of output"
         case ProcessesExceeded(limit):
-            return Finding(Verdict.RESOURCE_LIMIT, ErrorClass.PROCESSES, f"stopped at {limit} processes and threads")
+            found = ErrorClass.PROCESSES, f"stopped at {limit} processes and threads"
         case ScratchExceeded(limit):
-            return Finding(Verdict.RESOURCE_LIMIT, ErrorClass.SCRATCH, f"stopped at {limit} MiB of files")
-        case Signalled(number):
-            return _of_signal(number, run.stderr)
-        case Exited(code):
-            return _of_status(code, run.stderr)
-        case other:
-            assert_never(other)
+            found = ErrorClass.SCRATCH, f"stopped at {limit} MiB of files"
+    return Finding(Verdict.RESOURCE_LIMIT, *found)
 
 
 def _of_status(code: int, stderr: bytes) -> Finding | None:
@@ -146,3 +154,31 @@ def of_judgement(judgement: Judgement) -> Finding:
         if code in codes:
             return Finding(Verdict.REJECTED, error_class, message)
     return Finding(Verdict.REJECTED, ErrorClass.DAMAGED_ARTIFACT, f"{message} ({code})")
+
+
+def own_report(report: Report) -> KernelReport:
+    """What our own kernel says, in the form of all kernels."""
+    return KernelReport(
+        kernel="lemmata",
+        version=version("lemmata"),
+        outcome=report.answer.value,
+        detail="" if report.finding is None else str(report.finding),
+        time_ms=round(report.seconds * 1000, 3),
+    )
+
+
+def of_kernels(reports: Sequence[KernelReport], level: Level, *, strict: bool) -> Finding | None:
+    """What independent kernels say against a proof that the judge accepted; `None` where they leave it standing.
+
+    One that rejects is enough to refuse, at every level. ``certified`` needs one that accepts; so does ``verified``
+    where Lean was not started so that its own kernel cannot be skipped (``strict``).
+    """
+    refused = [report for report in reports if report.outcome == "rejected"]
+    if refused:
+        message = f"the kernel {refused[0].kernel} refuses the proof: {refused[0].detail}"
+        return Finding(Verdict.REJECTED, ErrorClass.KERNEL_REJECTED, message)
+    if any(report.outcome == "accepted" for report in reports) or (strict and level is Level.VERIFIED):
+        return None
+    outcomes = "; ".join(f"{report.kernel}: {report.detail or report.outcome}" for report in reports)
+    message = f"no independent kernel could confirm the proof ({outcomes}), so the level `{level.value}` is not reached"
+    return Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message)

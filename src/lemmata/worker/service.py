@@ -21,9 +21,10 @@ from lemmata.lean.checker import CheckLimits, LeanChecker
 from lemmata.lean.compiler import Compiler
 from lemmata.lean.discovery import find_toolchain
 from lemmata.lean.embedded import Progress
+from lemmata.lean.judging import Judges
 from lemmata.lean.kernels import Kernel
 from lemmata.lean.olean import Library
-from lemmata.lean.sandbox import RunLimits, find_sandbox
+from lemmata.lean.sandbox import RunLimits, find_sandbox, sweep
 from lemmata.lean.statement import StatementCache
 from lemmata.lean.toolchain import Toolchain
 from lemmata.settings import Settings, WorkerSettings
@@ -53,11 +54,14 @@ class LeanWorker:
 
         Raises `ToolchainError` or `IsolationError`.
         """
+        await asyncio.to_thread(sweep)
         toolchain = await find_toolchain(settings, progress=progress)
         sandbox = await find_sandbox(settings.lean.isolation, trial=toolchain.command(["--version"]))
         library = Library(toolchain.search_path, build=toolchain.build)
         compiler = Compiler(toolchain, sandbox)
-        checker = LeanChecker(compiler, library, StatementCache(), kernels, settings.lean.allowed_imports)
+        judges = Judges(settings.worker.slots)
+        checker = LeanChecker(compiler, library, StatementCache(), judges, kernels, settings.lean.allowed_imports)
+        await judges.warm()
         return cls(checker, settings.worker)
 
     @property
@@ -110,7 +114,7 @@ class LeanWorker:
                 "toolchain": self.toolchain_info.model_dump(mode="json"),
                 "capabilities": sorted(self.toolchain.capabilities),
                 "isolation": self.isolation.model_dump(mode="json"),
-                "kernels": [kernel.name for kernel in self._checker.kernels],
+                "kernels": ["lemmata", *(kernel.name for kernel in self._checker.kernels)],
                 "limits": self._settings.model_dump(mode="json"),
                 "running": min(self._admitted, self._settings.slots),
                 "waiting": max(0, self._admitted - self._settings.slots),
@@ -125,6 +129,7 @@ class LeanWorker:
             task.cancel()
         if self._running:
             await asyncio.wait(set(self._running))
+        await self._checker.judges.aclose()
         self._checker.statements.close()
         self._checker.library.close()
 

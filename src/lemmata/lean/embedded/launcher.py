@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
     argv = (ctypes.c_char_p * (len(words) + 1))(*words, None)
     sys.stdout.flush()
     status: int = library.lean_main(len(words), argv)
+    ctypes.CDLL(None).fflush(None)  # what Lean printed by C's means; this process ends without C's own farewell
     return status & 0xFF
 
 

@@ -16,6 +16,7 @@ from lemmata.lean.sandbox.outcome import (
     TimedOut,
 )
 from lemmata.lean.sandbox.sandbox import Sandbox, find_sandbox
+from lemmata.lean.sandbox.scratch import private_folder, sweep
 
 __all__ = [
     "Command",
@@ -33,4 +34,6 @@ __all__ = [
     "Stopped",
     "TimedOut",
     "find_sandbox",
+    "private_folder",
+    "sweep",
 ]

@@ -10,15 +10,16 @@ from pathlib import Path
 from lemmata.contracts import IsolationInfo
 from lemmata.lean.sandbox.command import SYSTEM_FILES, SYSTEM_FOLDERS, Command, is_system, python, python_folders
 from lemmata.lean.sandbox.limits import RunLimits
+from lemmata.lean.sandbox.scratch import NOBODY
 
 INSIDE = Path(__file__).resolve().parent / "inside"
-NOBODY = 65_534
+_PROCESSES_OF_OURS = 8
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """One way to fence. ``drop``: root becomes `NOBODY` inside. ``wrapped``: signals come as status 128 + signal."""
+    """One way to fence. ``drop``: root becomes the scratch folder's owner. ``wrapped``: signals are 128 + number."""
 
     info: IsolationInfo
     drop: bool
@@ -28,12 +29,16 @@ class Mechanism:
         """The whole command line, to be run with `scratch` as the current folder."""
         raise NotImplementedError
 
-    def _enter(self, command: Command, limits: RunLimits, options: Sequence[str] = ()) -> list[str]:
+    def _enter(self, command: Command, scratch: Path, limits: RunLimits, options: Sequence[str] = ()) -> list[str]:
         """The first process inside: the last rights go, then the command starts."""
         words = [str(python()), "-I", "-S", "-E", str(INSIDE / "enter.py"), *options]
         if self.drop:
-            words.append(f"user={NOBODY}:{NOBODY}")
+            owner = scratch.stat().st_uid
+            words.append(f"user={owner}:{owner}")
         words += [f"rlimit={limit}" for limit in limits.rlimits()]
+        if self.drop or self.info.processes == "private":
+            # the kernel counts by user, and in a user namespace of its own: ours is alone with its processes
+            words.append(f"rlimit=NPROC:{limits.processes + _PROCESSES_OF_OURS}")
         if command.launcher is not None:
             words.append(f"embedded={command.launcher}")
         return [*words, "--", *command.argv]
@@ -71,7 +76,7 @@ class Bubblewrap(Mechanism):
             ]
         for name, value in command.env.items():
             words += ["--setenv", name, value]
-        words += system_binds()
+        words += ["--perms", "0755", "--dir", "/etc", *system_binds()]
         words += ["--size", str(limits.scratch_mb << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108  # nosec B108
         words += ["--proc", "/proc", "--dir", "/dev"]
         for device in _DEVICES:
@@ -81,7 +86,7 @@ class Bubblewrap(Mechanism):
         for path in visible(command):
             words += ["--ro-bind", str(path), str(path)]
         words += ["--bind", str(scratch), str(scratch), "--chdir", "/", "--remount-ro", "/"]
-        return [*words, "--", *self._enter(command, limits, [f"cwd={scratch}"])]
+        return [*words, "--", *self._enter(command, scratch, limits, [f"cwd={scratch}"])]
 
 
 class Plain(Mechanism):
@@ -94,7 +99,7 @@ class Plain(Mechanism):
         options = ["supervise=1", f"cwd={scratch}"]
         if self.info.mechanism == "landlock":
             options += ["landlock=1", *_paths(command, scratch)]
-        words = self._enter(command, limits, options)
+        words = self._enter(command, scratch, limits, options)
         return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
 
 
@@ -106,7 +111,7 @@ class Namespaces(Mechanism):
     def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
         """See `Mechanism.argv`."""
         options = ["fence=namespaces", f"cwd={scratch}", f"tmpfs_mb={limits.scratch_mb}", *_paths(command, scratch)]
-        words = self._enter(command, limits, options)
+        words = self._enter(command, scratch, limits, options)
         return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
 
 

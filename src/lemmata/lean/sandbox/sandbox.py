@@ -13,10 +13,10 @@ from lemmata.contracts import IsolationError, IsolationInfo
 from lemmata.lean.sandbox.command import Command, python
 from lemmata.lean.sandbox.inside.landlock import version as landlock_version
 from lemmata.lean.sandbox.limits import RunLimits
-from lemmata.lean.sandbox.mechanisms import NOBODY, Bubblewrap, Mechanism, Namespaces, Plain, bwrap_path
+from lemmata.lean.sandbox.mechanisms import Bubblewrap, Mechanism, Namespaces, Plain, bwrap_path
 from lemmata.lean.sandbox.outcome import Exited, Run
 from lemmata.lean.sandbox.runner import run_process
-from lemmata.lean.sandbox.scratch import scratch_folder
+from lemmata.lean.sandbox.scratch import NOBODY, scratch_folder
 
 _PROBE_LIMITS = RunLimits(wall_ms=10_000, cpu_ms=10_000, memory_mb=512, output_bytes=10_000)
 _PROBE = """
@@ -42,7 +42,7 @@ class Sandbox:
     @asynccontextmanager
     async def scratch(self, files: Mapping[str, bytes]) -> AsyncGenerator[Path]:
         """A private folder that holds `files` and that the fenced process may write."""
-        with scratch_folder(files, owner=NOBODY if self.mechanism.drop else None) as folder:
+        with scratch_folder(files, give_away=self.mechanism.drop) as folder:
             yield folder
 
     async def run(self, command: Command, scratch: Path, limits: RunLimits) -> Run:
@@ -114,9 +114,11 @@ async def why_not(sandbox: Sandbox, trial: Command | None = None) -> str | None:
     if run.outcome != Exited(0):
         return _said(run)
     private = sandbox.info.filesystem == "private"
-    user = NOBODY if private or sandbox.mechanism.drop else os.getuid()
     lines = run.stdout.decode(errors="replace").splitlines()
-    if lines[:1] != [f"{user} 1"] or (private and lines[1:] != _PRIVATE):
+    known = lines[:1] == [f"{NOBODY if private else os.getuid()} 1"]
+    if sandbox.mechanism.drop:
+        known = lines[0].endswith(" 1") and not lines[0].startswith("0 ")
+    if not known or (private and lines[1:] != _PRIVATE):
         return f"it does not fence: {lines}"
     if trial is not None:
         run = await _try(sandbox, trial)

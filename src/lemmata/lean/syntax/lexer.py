@@ -72,38 +72,48 @@ def tokens(text: str, *, comments: bool = False) -> Iterator[Token]:
     first, previous_end, previous = True, -1, ""
     size = len(text)
     while position < size:
-        if space := _SPACE.match(text, position):
-            line, line_start, first = _advance(text, position, space.end(), line, line_start, first)
-            position = space.end()
-            continue
-        kind, end = _next(text, position, after_dot=previous == "." and previous_end == position)
-        if kind is not Kind.COMMENT or comments:
-            piece = text[position:end]
-            yield Token(kind, piece, position, line, position - line_start, first, previous_end == position)
-            previous, previous_end = piece, end
-        if kind not in (Kind.COMMENT, Kind.DOC):
-            first = False
-        line, line_start, first = _advance(text, position, end, line, line_start, first)
+        space = _SPACE.match(text, position)
+        if space is not None:
+            end = space.end()
+        else:
+            kind, end = _next(text, position, after_dot=previous == "." and previous_end == position)
+            if kind is not Kind.COMMENT or comments:
+                piece = text[position:end]
+                yield Token(kind, piece, position, line, position - line_start, first, previous_end == position)
+                previous, previous_end = piece, end
+            if kind not in (Kind.COMMENT, Kind.DOC):
+                first = False
+        if newlines := text.count("\n", position, end):
+            line, line_start, first = line + newlines, text.rindex("\n", position, end) + 1, True
         position = end
-
-
-def _advance(text: str, start: int, end: int, line: int, line_start: int, first: bool) -> tuple[int, int, bool]:
-    """Line number, offset of the line's start, and whether nothing stands on the line yet, after a piece."""
-    newlines = text.count("\n", start, end)
-    if not newlines:
-        return line, line_start, first
-    return line + newlines, text.rindex("\n", start, end) + 1, True
 
 
 def _next(text: str, position: int, *, after_dot: bool) -> tuple[Kind, int]:
     """The kind of the token at ``position`` and where it ends."""
-    char = text[position]
-    if char == "-" and text.startswith("--", position):
+    special = _comment(text, position) or _quoted(text, position)
+    if special is not None:
+        return special
+    if ident := _IDENT.match(text, position):
+        return Kind.IDENT, ident.end()
+    if number := (_DIGITS if after_dot else _NUMBER).match(text, position):
+        return Kind.NUMBER, number.end()
+    symbol = _SYMBOL.match(text, position)
+    return Kind.SYMBOL, symbol.end() if symbol else position + 1
+
+
+def _comment(text: str, position: int) -> tuple[Kind, int] | None:
+    if text.startswith("--", position):
         end = text.find("\n", position)
         return Kind.COMMENT, len(text) if end < 0 else end
-    if char == "/" and text.startswith("/-", position):
+    if text.startswith("/-", position):
         doc = text.startswith("/--", position) and not text.startswith("/--/", position)
         return (Kind.DOC if doc else Kind.COMMENT), _block_end(text, position)
+    return None
+
+
+def _quoted(text: str, position: int) -> tuple[Kind, int] | None:
+    """String, raw string and character literals; an unclosed string reaches to the end of the text."""
+    char = text[position]
     if char == '"':
         string = _STRING.match(text, position)
         return Kind.STRING, string.end() if string else len(text)
@@ -112,12 +122,7 @@ def _next(text: str, position: int, *, after_dot: bool) -> tuple[Kind, int]:
         return Kind.STRING, len(text) if end < 0 else end + 1 + len(raw[1])
     if char == "'" and (literal := _CHAR.match(text, position)):
         return Kind.CHAR, literal.end()
-    if ident := _IDENT.match(text, position):
-        return Kind.IDENT, ident.end()
-    if number := (_DIGITS if after_dot else _NUMBER).match(text, position):
-        return Kind.NUMBER, number.end()
-    symbol = _SYMBOL.match(text, position)
-    return Kind.SYMBOL, symbol.end() if symbol else position + 1
+    return None
 
 
 def _block_end(text: str, position: int) -> int:

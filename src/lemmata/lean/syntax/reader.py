@@ -25,7 +25,8 @@ _OTHER = frozenset({
     "namespace", "section", "end", "open", "variable", "include", "omit", "mutual", "attribute", "example", "deriving",
     "universe", "set_option", "import", "prelude", "export", "notation", "infix", "infixl", "infixr", "prefix",
     "postfix", "macro", "macro_rules", "syntax", "declare_syntax_cat", "elab", "elab_rules", "initialize",
-    "builtin_initialize", "run_cmd", "alias", "module", "register_option", "add_decl_doc", "recall", "suppress_compilation",
+    "builtin_initialize", "run_cmd", "alias", "module", "register_option", "add_decl_doc", "recall",
+    "suppress_compilation",
 })  # fmt: skip
 _COMMANDS = DECLARING | _OTHER | _MODIFIERS | {"@["}
 
@@ -57,7 +58,9 @@ class _Reader:
 
     def run(self) -> Source:
         """Walk the commands once."""
-        doc, attributes, modifiers = "", (), frozenset[str]()
+        doc = ""
+        attributes: tuple[str, ...] = ()
+        modifiers: frozenset[str] = frozenset()
         for number, start in enumerate(self.starts):
             stop = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.items)
             head = self.items[start]
@@ -66,13 +69,13 @@ class _Reader:
             elif head.text == "@[":
                 attributes = (*attributes, *self._attributes(start, stop))
             elif head.text in _MODIFIERS and stop - start == 1:
-                modifiers |= {head.text}
+                modifiers = modifiers | {head.text}
             else:
                 if head.text in DECLARING:
                     self._declare(start, stop, doc, attributes, modifiers)
                 else:
                     self._scope_command(head.text, self.items[start + 1 : stop])
-                doc, attributes, modifiers = "", (), frozenset()
+                doc, attributes, modifiers = "", (), frozenset[str]()
         return Source(tuple(self.found), self.scopes.opened, self.anonymous)
 
     def _attributes(self, start: int, stop: int) -> tuple[str, ...]:

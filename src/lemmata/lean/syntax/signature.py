@@ -85,10 +85,11 @@ def read_signature(
     own_names = {name for binder in own for name in binder.names}
     taken = scopes.used_by(set(words_of(items[place:end])), own_names)
     members = _members(text, items, end, kind)
+    binders = (*(binder.text for binder in taken), _slice(text, items, place, binder_end))
     return Declaration(
         name=_full_name(name_token.text, scopes.namespace),
         kind=kind,
-        binders=" ".join(part for part in (*(binder.text for binder in taken), _slice(text, items, place, binder_end)) if part),
+        binders=" ".join(part for part in binders if part),
         type=_slice(text, items, colon + 1, end),
         doc=doc,
         line=name_token.line,
@@ -96,7 +97,7 @@ def read_signature(
         modifiers=modifiers,
         members=members,
         body=text[items[end].start : items[-1].end] if end < len(items) else "",
-    )  # fmt: skip
+    )
 
 
 def _full_name(name: str, namespace: str) -> str:
@@ -162,14 +163,10 @@ def _slice(text: str, items: Sequence[Token], start: int, end: int) -> str:
     """The text of a range of tokens, on one line; comments between tokens are dropped."""
     if start >= end:
         return ""
-    parts = [items[start].text]
-    for item in items[start + 1 : end]:
-        parts.append(item.text if item.glued else f" {item.text}")
-    return (
-        squeeze("".join(parts))
-        if all(item.kind is not Kind.STRING for item in items[start:end])
-        else squeeze(text[items[start].start : items[end - 1].end])
-    )
+    if any(item.kind is Kind.STRING for item in items[start:end]):
+        return squeeze(text[items[start].start : items[end - 1].end])
+    rest = (item.text if item.glued else f" {item.text}" for item in items[start + 1 : end])
+    return squeeze("".join([items[start].text, *rest]))
 
 
 def _members(text: str, items: Sequence[Token], end: int, kind: str) -> tuple[Member, ...]:
@@ -201,7 +198,8 @@ def _constructors(text: str, items: Sequence[Token], end: int) -> list[Member]:
             continue
         colon = _top_level(items, name + 1, limit, {":"})
         doc = _plain_doc(items[inside[0]].text) if inside else ""
-        found.append(Member(items[name].text, _slice(text, items, name + 1, colon), _slice(text, items, colon + 1, limit), doc, items[name].line))  # fmt: skip
+        binders, kind = _slice(text, items, name + 1, colon), _slice(text, items, colon + 1, limit)
+        found.append(Member(items[name].text, binders, kind, doc, items[name].line))
     return found
 
 
@@ -234,7 +232,8 @@ def _field(text: str, items: Sequence[Token], head: int, limit: int, doc: str) -
         names.append(items[head])
         head += 1
     colon = _top_level(items, head, limit, {":"})
-    stop = min(_top_level(items, colon, limit, {":="}), next((i for i in range(colon, limit) if items[i].kind is Kind.DOC), limit))  # fmt: skip
+    next_doc = next((place for place in range(colon, limit) if items[place].kind is Kind.DOC), limit)
+    stop = min(_top_level(items, colon, limit, {":="}), next_doc)
     binders, kind = _slice(text, items, head, colon), _slice(text, items, colon + 1, stop)
     return [Member(name.text, binders, kind, doc, name.line) for name in names if kind]
 

@@ -51,7 +51,7 @@ def is_command_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     if not word or is_glued_dot(tokens, at):
         return False
     if word in MARGIN_COMMANDS:
-        return at_margin(text, token)
+        return at_margin(text, tokens[reach_back(tokens, at, -1)])
     if word in LEADING_IN:
         return end_of_in(tokens, at) is None
     return word in COMMANDS or (word in RUNNING and word.startswith("run_") and word != "run_tac")
@@ -75,10 +75,17 @@ def end_of_in(tokens: Sequence[Token], at: int) -> int | None:
             depth += 1
         elif token.text in CLOSING:
             depth -= 1
-        elif depth == 0 and token.kind is Kind.SYMBOL and token.text not in _MARKS_OF_IN:
+        elif depth == 0 and _ends_in_form(tokens, index):
             return None
-        elif token.word in COMMANDS and depth == 0 and not is_glued_dot(tokens, index):
-            return None
+    return None
+
+
+def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `tokens[index]` cannot stand between `open` and its `in`."""
+    token = tokens[index]
+    if token.kind is Kind.SYMBOL:
+        return token.text not in _MARKS_OF_IN
+    return token.word in COMMANDS and not is_glued_dot(tokens, index)
     return None
 
 
@@ -98,7 +105,7 @@ def commands(text: str, lexed: Lexed) -> tuple[Command, ...]:
                 and tokens[found[-1].head].word in ("deriving", "class")
             ):
                 continue
-            first = _reach_back(tokens, head, last)
+            first = reach_back(tokens, head, last)
             found.append(Command(first, head))
             last = head
     return tuple(found)
@@ -139,20 +146,25 @@ def _previous(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _reach_back(tokens: Sequence[Token], head: int, last: int) -> int:
+def reach_back(tokens: Sequence[Token], head: int, last: int) -> int:
     """Over modifiers, attributes, documentation and `… in` that belong to the command."""
     first = head
     while (before := _previous(tokens, first)) > last:
         token = tokens[before]
         if token.word in MODIFIERS or token.kind is Kind.DOC:
             first = before
-        elif token.text == "]" and (start := _attribute_start(tokens, before, last)) is not None:
-            first = start
-        elif token.word == "in" and (start := _in_start(tokens, before, last)) is not None:
+        elif (start := _group_start(tokens, before, last)) is not None:
             first = start
         else:
             break
     return first
+
+
+def _group_start(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Where the attributes or the `… in` begin that end at `at`; `None` where neither does."""
+    if tokens[at].text == "]":
+        return _attribute_start(tokens, at, last)
+    return _in_start(tokens, at, last) if tokens[at].word == "in" else None
 
 
 def _attribute_start(tokens: Sequence[Token], closing: int, last: int) -> int | None:

@@ -65,7 +65,7 @@ def _header_complaints(text: str, code: Sequence[Token]) -> Iterator[Complaint]:
         elif word == "axiom":
             yield Complaint(Why.FORBIDDEN, token.start, "axioms may not be declared")
         elif word in EXTENDING or word in RUNNING:
-            yield Complaint(Why.FORBIDDEN, token.start, f"`{word}` may not be used: it gives Lean code to run")
+            yield Complaint(Why.FORBIDDEN, token.start, f"`{word}` may not be used: it runs code or reads files")
 
 
 def _inner_complaints(text: str, code: Sequence[Token], part: str) -> Iterator[Complaint]:
@@ -79,7 +79,11 @@ def _inner_complaints(text: str, code: Sequence[Token], part: str) -> Iterator[C
                 Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a {part}: it begins a command"
             )
         elif token.word in RUNNING and not is_glued_dot(code, at):
-            yield Complaint(Why.FORBIDDEN, token.start, f"`{token.word}` may not be used: it gives Lean code to run")
+            yield Complaint(
+                Why.FORBIDDEN,
+                token.start,
+                f"`{token.word}` may not be used: it runs code or reads files",
+            )
     yield from _unbalanced(code, part)
 
 

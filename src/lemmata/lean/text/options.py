@@ -17,9 +17,21 @@ _OPTIONS = frozenset(
     )
 )
 _OPTION_GROUPS = frozenset(
-    ("pp", "linter", "tactic", "simp", "simprocs", "backward", "grind", "bv", "sat", "push_cast", "trace", "showInferredTerminationBy",
-     "aesop", "says", "polyrith", "ring", "norm_num", "omega", "format", "maxTraceChildren", "interactive", "mathlib")
-)  # fmt: skip
+    (
+        *("pp", "linter", "tactic", "simp", "simprocs", "backward", "grind", "bv", "sat", "push_cast", "trace"),
+        *(
+            "showInferredTerminationBy",
+            "aesop",
+            "says",
+            "ring",
+            "norm_num",
+            "omega",
+            "format",
+            "interactive",
+            "mathlib",
+        ),
+    )
+)
 _NEVER_GROUPS = (("trace", "profiler"), ("trace", "Elab", "async"), ("sat", "solver"))
 
 _ATTRIBUTES = frozenset(

@@ -23,7 +23,7 @@ class Signature:
 
     name: tuple[str, ...]
     name_at: int
-    private: bool
+    private_at: int | None
     start: int
     keyword: tuple[int, int]
     end: int
@@ -54,7 +54,7 @@ def read_signature(text: str, lexed: Lexed, command: Command, stop: int) -> Sign
     return Signature(
         name=name.components,
         name_at=name.start,
-        private=any(token.word == "private" for token in before),
+        private_at=next((token.start for token in before if token.word == "private"), None),
         start=tokens[command.first].start,
         keyword=(keyword.start, keyword.end),
         end=tokens[last].end,
@@ -112,7 +112,7 @@ def source_theorems(text: str, lexed: Lexed) -> tuple[SourceTheorem, ...]:
             signature = read_signature(text, lexed, command, following)
             if signature is not None:
                 end = tokens[following].start if following < len(tokens) else len(text)
-                name = scopes.full_name(signature.name, private=signature.private)
+                name = scopes.full_name(signature.name)
                 found.append(SourceTheorem(name, signature, end, scopes.in_mutual))
         else:
             scopes.follow(tokens[command.head : following])
@@ -141,14 +141,12 @@ class Scopes:
         """Whether a `mutual` block is open."""
         return any(kind == "mutual" for kind, _ in self._stack)
 
-    def full_name(self, name: Sequence[str], *, private: bool, module: str = "Candidate") -> Name:
-        """The name that a declaration gets here."""
+    def full_name(self, name: Sequence[str]) -> Name:
+        """The name that a public declaration gets here."""
         parts = tuple(name)
         if parts[:1] == ("_root_",):
-            full = parts[1:]
-        else:
-            full = (*(part for kind, part in self._stack if kind == "namespace"), *parts)
-        return Name(("_private", module, 0, *full)) if private else Name(full)
+            return Name(parts[1:])
+        return Name((*(part for kind, part in self._stack if kind == "namespace"), *parts))
 
     def follow(self, tokens: Sequence[Token]) -> None:
         """Read one command."""

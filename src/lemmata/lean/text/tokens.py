@@ -1,7 +1,7 @@
 """Lean text as tokens with positions: enough of Lean's own rules to know what is code and what is not.
 
-Follows `Lean.Parser.Basic` (`whitespace`, `identFn`, `tokenFn`) and `isLetterLike`: comments nest, strings have escapes or
-are raw or interpolated, `«»` encloses any text, and a dotted name is one token, so that no part of it is a keyword.
+Follows `Lean.Parser.Basic` (`whitespace`, `identFn`, `tokenFn`) and `isLetterLike`: comments nest, strings have escapes
+or are raw or interpolated, `«»` encloses any text, and a dotted name is one token, so that no part of it is a keyword.
 Reading never fails: what is left open is reported with its place.
 """
 

@@ -33,8 +33,8 @@ EXTENDING = frozenset(
 )
 """They teach Lean new syntax, or give it code to run."""
 
-RUNNING = frozenset(("run_cmd", "run_elab", "run_meta", "run_tac", "by_elab", "dbg_trace", "unsafe", "decl_name%"))
-"""They run code while the file is read."""
+RUNNING = frozenset(("run_cmd", "run_elab", "run_meta", "run_tac", "by_elab", "unsafe", "include_str"))
+"""They run code or read other files while the file is read."""
 
 NOTATIONS = frozenset(("notation", "notation3", "infix", "infixl", "infixr", "prefix", "postfix"))
 OTHER_COMMANDS = frozenset(("import", "prelude", "export", "deriving", "add_decl_doc", "init_quot", "unseal", "seal"))

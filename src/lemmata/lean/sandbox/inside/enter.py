@@ -16,8 +16,13 @@ A step that cannot be done ends the process with status 71 before the command st
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 CANNOT_FENCE = 71
 _PR_SET_PDEATHSIG = 1
@@ -52,16 +57,10 @@ def main(arguments: list[str]) -> None:
 
 
 def _fence(options: dict[str, list[str]]) -> None:
-    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
-    sys.dont_write_bytecode = True
     if "namespaces" in options.get("fence", ()):
-        import namespaces  # noqa: PLC0415  # pyright: ignore
-
-        namespaces.enter(options)
+        _neighbour("namespaces").enter(options)
     if "supervise" in options:
-        import supervise  # noqa: PLC0415
-
-        supervise.stay_behind()
+        _neighbour("supervise").stay_behind()
     libc = ctypes.CDLL(None, use_errno=True)
     _make_first_to_be_killed()
     _set_limits(options.get("rlimit", []))
@@ -75,9 +74,7 @@ def _fence(options: dict[str, list[str]]) -> None:
     _give_up_capabilities(libc)
     _prctl(libc, _PR_SET_NO_NEW_PRIVS, 1)
     if "landlock" in options:
-        import landlock  # noqa: PLC0415
-
-        landlock.restrict(options.get("bind", []), options.get("write", []))
+        _neighbour("landlock").restrict(options.get("bind", []), options.get("write", []))
     # last, since a change of ids clears it
     _prctl(libc, _PR_SET_PDEATHSIG, _SIGKILL)
 
@@ -89,6 +86,13 @@ def _give_up_capabilities(libc: ctypes.CDLL) -> None:
         none = (ctypes.c_uint32 * 6)()
         if libc.capset(header, none) != 0:
             raise OSError(ctypes.get_errno(), "capset")
+
+
+def _neighbour(name: str, folder: str = os.path.dirname(os.path.abspath(__file__))) -> ModuleType:  # noqa: PTH100, PTH120
+    """A module by its folder: the package that it belongs to cannot be seen from here."""
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, folder)
+    return importlib.import_module(name)
 
 
 def _set_limits(limits: list[str]) -> None:
@@ -120,10 +124,7 @@ def _prctl(libc: ctypes.CDLL, option: int, value: int) -> None:
 
 
 def _run_launcher(path: str, command: list[str]) -> None:
-    sys.path.insert(0, os.path.dirname(path))  # noqa: PTH120
-    import launcher  # noqa: PLC0415
-
-    code: int = launcher.main(command)
+    code: int = _neighbour("launcher", os.path.dirname(path)).main(command)  # noqa: PTH120
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -7,15 +7,20 @@ devices; the network is a loopback that is down; the processes of the host canno
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import signal
 import stat
 
-from supervise import as_exit_code, wait_for  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
-
 _NEW_NS, _NEW_UTS, _NEW_IPC, _NEW_USER, _NEW_PID, _NEW_NET = (1 << bit for bit in (17, 26, 27, 28, 29, 30))
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
-_LOCKED = {os.ST_NOSUID: _NOSUID, os.ST_NODEV: _NODEV, os.ST_NOEXEC: _NOEXEC, os.ST_NOATIME: 1024, os.ST_RELATIME: 1 << 21}
+_LOCKED = {
+    os.ST_NOSUID: _NOSUID,
+    os.ST_NODEV: _NODEV,
+    os.ST_NOEXEC: _NOEXEC,
+    os.ST_NOATIME: 1024,
+    os.ST_RELATIME: 1 << 21,
+}
 _DETACH = 2
 _NR_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _NOBODY = 65_534
@@ -23,6 +28,8 @@ _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _PR_SET_PDEATHSIG = 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# beside this file; loaded now, because the paths of all our processes change when one of them makes the new root
+_supervise = importlib.import_module("supervise")
 
 
 def enter(options: dict[str, list[str]]) -> None:
@@ -46,7 +53,7 @@ def _be_parent() -> None:
     if child == 0:
         _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
         return
-    os._exit(as_exit_code(wait_for(child)))
+    os._exit(_supervise.as_exit_code(_supervise.wait_for(child)))
 
 
 def _build_root(options: dict[str, list[str]]) -> None:

@@ -23,10 +23,15 @@ def stay_behind() -> None:
     if command == 0:
         return
     # when the worker dies; a handler is not inherited by what the child executes
-    signal.signal(signal.SIGTERM, lambda *_: (_end_all(), os._exit(128 + signal.SIGTERM)))
+    signal.signal(signal.SIGTERM, _on_sigterm)
     status = wait_for(command)
     _end_all()
     os._exit(as_exit_code(status))
+
+
+def _on_sigterm(_number: int, _frame: object) -> None:
+    _end_all()
+    os._exit(128 + signal.SIGTERM)
 
 
 def wait_for(command: int) -> int:

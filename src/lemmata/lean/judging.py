@@ -1,0 +1,166 @@
+"""The judge and the kernel in processes of their own.
+
+A compiled module is hostile data. Reading it runs none of its code, but may cost time, memory and Python frames; here
+that costs a process which is ended and replaced, not the service. The processes stay warm between checks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+import pickle
+import resource
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lemmata.kernel import Report, check_cone
+from lemmata.lean.judge import Claim, judge
+from lemmata.lean.judgement import Code, Judgement
+from lemmata.lean.olean import Build, Library, OleanFile
+from lemmata.lean.term_store import TermStore
+
+MEMORY_BYTES = 6 << 30
+"""Address space of one such process; beyond it Python raises `MemoryError` and the answer is a refusal."""
+
+_TERMS_KEPT = 400_000
+_HEAD = 8  # bytes of a message's length
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two compiled modules, and what the second must prove. ``kernel_s``: seconds for the kernel; `None`: not asked."""
+
+    statement: Path
+    candidate: Path
+    claim: Claim
+    search_path: tuple[Path, ...]
+    build: Build
+    kernel_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The judge's word, and the kernel's if it was asked and the judge had accepted."""
+
+    judgement: Judgement
+    report: Report | None = None
+
+
+class Judges:
+    """At most ``most`` processes, started when needed. Close it to end them."""
+
+    def __init__(self, most: int) -> None:
+        self._slots = asyncio.Semaphore(most)
+        self._idle: list[Process] = []
+
+    async def examine(self, case: Case, *, wall_s: float) -> Opinion:
+        """Compare the modules, then have the kernel check the proof. Never raises for what the files hold.
+
+        Where the caller is cancelled or the time runs out, the process at work is ended.
+        """
+        async with self._slots:
+            process = self._idle.pop() if self._idle else await _start()
+            try:
+                async with asyncio.timeout(wall_s):
+                    opinion = await _ask(process, case)
+            except TimeoutError:
+                message = f"the compiled module could not be judged within {wall_s:.0f} s"
+            except (asyncio.IncompleteReadError, ConnectionError):
+                message = "the compiled module ended the process that judged it"
+            else:
+                self._idle.append(process)
+                process = None
+                return opinion
+            finally:
+                if process is not None:
+                    await _end(process)
+        return Opinion(Judgement.refused(case.claim.theorem, Code.TOO_LARGE, message))
+
+    async def warm(self) -> None:
+        """Start one process ahead of its first case."""
+        if not self._idle:
+            self._idle.append(await _start())
+
+    async def aclose(self) -> None:
+        """End the processes that wait; those at work end with their callers."""
+        while self._idle:
+            await _end(self._idle.pop())
+
+
+async def _start() -> Process:
+    command = (sys.executable, "-c", "from lemmata.lean import judging; judging.serve()")
+    return await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+
+
+async def _ask(process: Process, case: Case) -> Opinion:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    message = pickle.dumps(case)
+    process.stdin.write(len(message).to_bytes(_HEAD, "big") + message)
+    await process.stdin.drain()
+    length = int.from_bytes(await process.stdout.readexactly(_HEAD), "big")
+    answer = pickle.loads(await process.stdout.readexactly(length))  # noqa: S301 - from our own code, which ran nothing
+    assert isinstance(answer, Opinion)
+    return answer
+
+
+async def _end(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        process.kill()
+    await asyncio.shield(process.wait())
+
+
+class _Examiner:
+    """What a process keeps between cases: libraries, and terms of theirs."""
+
+    def __init__(self) -> None:
+        self._libraries: dict[tuple[tuple[Path, ...], Build], Library] = {}
+        self._stores: dict[Library, TermStore] = {}
+
+    def examine(self, case: Case) -> Opinion:
+        """The judge first; the kernel only for what the judge accepts."""
+        library = self._library(case)
+        judgement = judge(case.statement, case.candidate, case.claim, library, build=case.build)
+        if not judgement.accepted or case.kernel_s is None:
+            return Opinion(judgement)
+        store = self._stores.get(library)
+        if store is None or len(store) > _TERMS_KEPT:
+            store = self._stores[library] = TermStore()
+        closure = library.closure(case.claim.imports)
+        with OleanFile.open(case.candidate, build=case.build, store=store) as candidate:
+            return Opinion(
+                judgement, check_cone(candidate, closure, (case.claim.theorem,), store, seconds=case.kernel_s)
+            )
+
+    def _library(self, case: Case) -> Library:
+        key = (case.search_path, case.build)
+        if key not in self._libraries:
+            self._libraries[key] = Library(case.search_path, build=case.build)
+        return self._libraries[key]
+
+
+def serve() -> None:
+    """Answer cases on standard input until it ends. For the process that `Judges` starts."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C is for the parent, which ends us
+    source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing but answers may reach the parent
+    examiner = _Examiner()
+    while len(head := source.read(_HEAD)) == _HEAD:
+        case = pickle.loads(source.read(int.from_bytes(head, "big")))  # noqa: S301 - from our own parent
+        try:
+            opinion = examiner.examine(case)
+        except (MemoryError, RecursionError):
+            message = "the compiled module is too large or too deep to be judged"
+            opinion = Opinion(Judgement.refused(case.claim.theorem, Code.TOO_LARGE, message))
+        answer = pickle.dumps(opinion)
+        answers.write(len(answer).to_bytes(_HEAD, "big") + answer)
+        answers.flush()
