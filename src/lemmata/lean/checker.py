@@ -25,7 +25,7 @@ from lemmata.lean.compiler import Compiled, Compiler
 from lemmata.lean.diagnostics import classify
 from lemmata.lean.judge import Claim
 from lemmata.lean.judgement import Judgement
-from lemmata.lean.judging import Case, Judges, Opinion
+from lemmata.lean.judging import Case, JudgeLostError, Judges, Opinion
 from lemmata.lean.kernels import Evidence, Kernel
 from lemmata.lean.names import Name
 from lemmata.lean.olean import Library, OleanError
@@ -180,7 +180,14 @@ class _Check:
         # at the level `elaborated` there is no statement apart: the module is only asked for axioms and `sorry`
         stated = statement.olean if statement is not None and statement.olean is not None else candidate.olean
         claim = Claim(found.theorem, found.imports, self._permitted())
-        opinion = await self._opinion(stated, candidate.olean, claim)
+        try:
+            opinion = await self._opinion(stated, candidate.olean, claim)
+        except TimeoutError:
+            finding = Finding(Verdict.RESOURCE_LIMIT, ErrorClass.CPU_TIME, "the compiled module took too long to judge")
+            return self._result(finding, found, candidate.diagnostics)
+        except JudgeLostError:
+            finding = Finding(Verdict.ERROR, ErrorClass.CRASH, "the process that judged the compiled module died")
+            return self._result(finding, found, candidate.diagnostics)
         self.account.timings_ms["judge"] = (time.monotonic() - started) * 1000
         judgement = opinion.judgement
         finding = of_judgement(judgement)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import os
-import pickle
+import pickle  # nosec B403
 import resource
 import signal
 import sys
@@ -52,6 +52,10 @@ class Opinion:
     report: Report | None = None
 
 
+class JudgeLostError(Exception):
+    """The process that judged has died, for want of memory most likely: there is no opinion."""
+
+
 class Judges:
     """At most ``most`` processes, started when needed. Close it to end them."""
 
@@ -60,19 +64,18 @@ class Judges:
         self._idle: list[Process] = []
 
     async def examine(self, case: Case, *, wall_s: float) -> Opinion:
-        """Compare the modules, then have the kernel check the proof. Never raises for what the files hold.
+        """Compare the modules, then have the kernel check the proof.
 
-        Where the caller is cancelled or the time runs out, the process at work is ended.
+        Where the caller is cancelled or the time runs out, the process at work is ended. Raises `TimeoutError`, and
+        `JudgeLostError` where the process died.
         """
         async with self._slots:
             process = self._idle.pop() if self._idle else await _start()
             try:
                 async with asyncio.timeout(wall_s):
                     opinion = await _ask(process, case)
-            except TimeoutError:
-                message = f"the compiled module could not be judged within {wall_s:.0f} s"
-            except (asyncio.IncompleteReadError, ConnectionError):
-                message = "the compiled module ended the process that judged it"
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                raise JudgeLostError from error
             else:
                 self._idle.append(process)
                 process = None
@@ -80,7 +83,6 @@ class Judges:
             finally:
                 if process is not None:
                     await _end(process)
-        return Opinion(Judgement.refused(case.claim.theorem, Code.TOO_LARGE, message))
 
     async def warm(self) -> None:
         """Start one process ahead of its first case."""
@@ -105,7 +107,8 @@ async def _ask(process: Process, case: Case) -> Opinion:
     process.stdin.write(len(message).to_bytes(_HEAD, "big") + message)
     await process.stdin.drain()
     length = int.from_bytes(await process.stdout.readexactly(_HEAD), "big")
-    answer = pickle.loads(await process.stdout.readexactly(length))  # noqa: S301 - from our own code, which ran nothing
+    # from our own code, which ran nothing of what it read
+    answer = pickle.loads(await process.stdout.readexactly(length))  # noqa: S301  # nosec B301
     assert isinstance(answer, Opinion)
     return answer
 
@@ -155,7 +158,7 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing but answers may reach the parent
     examiner = _Examiner()
     while len(head := source.read(_HEAD)) == _HEAD:
-        case = pickle.loads(source.read(int.from_bytes(head, "big")))  # noqa: S301 - from our own parent
+        case = pickle.loads(source.read(int.from_bytes(head, "big")))  # noqa: S301  # nosec B301
         try:
             opinion = examiner.examine(case)
         except (MemoryError, RecursionError):

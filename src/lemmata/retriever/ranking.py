@@ -28,7 +28,7 @@ _WEIGHTS: dict[str, dict[int, float]] = {
     "premises": {STATEMENT: 1.0, NAME: 0.5},
 }
 _POSTINGS = [
-    f"SELECT p.id, p.count, d.{name}_terms FROM postings p JOIN declarations d USING (id)"  # noqa: S608 - our own names
+    f"SELECT p.id, p.count, d.{name}_terms FROM postings p JOIN declarations d USING (id)"  # noqa: S608  # nosec B608
     " WHERE p.field = ? AND p.term = ?"
     for name in FIELDS
 ]

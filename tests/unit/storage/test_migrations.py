@@ -8,11 +8,12 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from lemmata.contracts import StorageError
 from lemmata.storage import open_database, sqlite_url
-from lemmata.storage.engine import downgrade, migrate
-from lemmata.storage.schema import metadata
+from lemmata.storage.migrate import alembic_config, downgrade, migrate
+from lemmata.storage.schema import REVISION, metadata
 
 
 def tables(engine: sa.Engine) -> set[str]:
@@ -35,6 +36,10 @@ def test_the_tables_in_code_are_those_that_migrations_make(tmp_path: Path) -> No
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert differences == []
+
+
+def test_the_revision_in_code_is_the_last_migration() -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [REVISION]
 
 
 def test_many_processes_may_start_at_once(tmp_path: Path) -> None:

@@ -84,20 +84,20 @@ def test_the_level_is_a_setting() -> None:
 
 def test_on_a_terminal_lines_are_for_people() -> None:
     stream = configured(log_format="console")
-    get_logger("x").info("hello", api_key="sk-abcdefghijklmnop")
+    get_logger("x").info("hello", api_key="sk-abcdefghijklmnop")  # pragma: allowlist secret
     assert "hello" in stream.getvalue()
     assert not stream.getvalue().startswith("{")
     assert "sk-" not in stream.getvalue()
 
 
 PLANTED = {
-    "api_key": "plain-secret-1",
+    "api_key": "plain-secret-1",  # pragma: allowlist secret
     "Authorization": "plain-secret-2",
-    "nested": {"password": "plain-secret-3", "list": [{"access_token": "plain-secret-4"}]},
+    "nested": {"password": "plain-secret-3", "list": [{"access_token": "plain-secret-4"}]},  # pragma: allowlist secret
     "header": "Bearer abcdefgh12345678",
     "vendor": "my key is sk-proj-abcdefghijklmnop1234 ok",
     "google": "AIza" + "B" * 35,
-    "url": "postgresql://user:hunter2secret@db/lemmata",
+    "url": "postgresql://user:hunter2secret@db/lemmata",  # pragma: allowlist secret
     "jwt": "x eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl y",
     "pem": "-----BEGIN PRIVATE KEY-----\nMIIEv\n-----END PRIVATE KEY-----",  # pragma: allowlist secret
 }

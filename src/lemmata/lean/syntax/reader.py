@@ -21,6 +21,7 @@ DECLARING = frozenset(
 _MODIFIERS = frozenset(
     {"private", "protected", "noncomputable", "partial", "unsafe", "public", "meta", "scoped", "local", "nonrec"}
 )
+_WHERE = frozenset({"local", "scoped"})
 _OTHER = frozenset({
     "namespace", "section", "end", "open", "variable", "include", "omit", "mutual", "attribute", "example", "deriving",
     "universe", "set_option", "import", "prelude", "export", "notation", "infix", "infixl", "infixr", "prefix",
@@ -83,7 +84,12 @@ class _Reader:
         names: list[str] = []
         depth = 0
         for item, before in zip(self.items[start + 1 : end], self.items[start:end], strict=False):
-            if depth == 0 and item.kind is Kind.IDENT and before.text in ("@[", ",", "local", "scoped", "↓", "↑"):
+            if (
+                depth == 0
+                and item.kind is Kind.IDENT
+                and item.text not in _WHERE
+                and before.text in ("@[", ",", "local", "scoped", "↓", "↑")
+            ):
                 names.append(item.text)
             depth += (item.text in OPENING) - (item.text in CLOSING)
         return tuple(names)

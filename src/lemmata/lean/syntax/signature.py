@@ -124,14 +124,14 @@ def signature_end(items: Sequence[Token], place: int, kind: str) -> int:
             elif word == ":=" and lets:
                 lets -= 1
             elif word in (":=", "where", "deriving") or (
-                word == "|" and pattern_type and _starts_alternative(items, index)
+                word == "|" and pattern_type and (kind == "inductive" or _starts_alternative(items, index))
             ):
                 return index
     return len(items)
 
 
 def _starts_alternative(items: Sequence[Token], index: int) -> bool:
-    """Whether a `|` begins a pattern or a constructor, and is not an absolute value."""
+    """Whether a `|` begins a pattern, and is not an absolute value: `=>` comes before `:=`."""
     if items[index].first:
         return True
     depth = 0
@@ -140,8 +140,8 @@ def _starts_alternative(items: Sequence[Token], index: int) -> bool:
             depth += 1
         elif item.text in CLOSING:
             depth -= 1
-        elif depth == 0 and item.text in ("=>", ":=", "|"):
-            return item.text != ":="
+        elif depth == 0 and item.text in ("=>", ":="):
+            return item.text == "=>"
     return True
 
 

@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> None:
     if launcher:
         _run_launcher(launcher[0], command)
     try:
-        os.execv(command[0], command)  # noqa: S606
+        os.execv(command[0], command)  # noqa: S606  # nosec B606
     except OSError as error:
         sys.stderr.write(f"cannot start {command[0]}: {error}\n")
         sys.stderr.flush()
