@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from lemmata.cli import check, doctor, lean, prove, search, serve, up, version
+from lemmata.cli import check, doctor, kernel, lean, prove, search, serve, up, version
 from lemmata.cli.exits import report
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(check.check)
 app.command()(search.search)
 app.command()(doctor.doctor)
 app.add_typer(lean.app, name="lean")
+app.add_typer(kernel.app, name="kernel")
 app.command()(serve.serve)
 app.command()(up.up)
 app.command()(version.version)

@@ -1,0 +1,47 @@
+"""Checking an export from the first declaration to the last: nothing is taken as given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from lemmata.kernel.budget import Budget
+from lemmata.kernel.declarations import Kernel
+from lemmata.kernel.environment import Environment
+from lemmata.kernel.errors import KernelError
+from lemmata.kernel.ndjson import read_export
+from lemmata.kernel.report import Answer, Finding, Report, Tally
+from lemmata.lean.declarations import ConstantInfo, Inductive
+from lemmata.lean.names import Name
+from lemmata.lean.term_store import TermStore
+
+
+def check_export(
+    lines: Iterable[bytes], budget: Budget | None = None, *, progress: Callable[[int], None] | None = None
+) -> Report:
+    """Check every declaration of an NDJSON export; ``budget`` is each one's, ``progress`` is told the line.
+
+    Axioms are accepted like any declaration. Ends at the first that is not accepted.
+    """
+    store = TermStore()
+    kernel = Kernel(Environment(), store, budget)
+    tally = Tally()
+    try:
+        for group in read_export(lines, store):
+            finding = tally.run(group.infos[0].name, len(group.infos), lambda infos=group.infos: _add(kernel, infos))
+            if finding is not None:
+                return tally.report(finding)
+            if progress is not None:
+                progress(group.line)
+    except KernelError as error:  # the line itself
+        return tally.report(Finding.of(error, Name()))
+    if not tally.declarations:
+        return tally.report(Finding(Answer.DECLINED, Name(), "format", "an export without declarations"))
+    return tally.report()
+
+
+def _add(kernel: Kernel, infos: Sequence[ConstantInfo]) -> int:
+    if len(infos) == 1 and not isinstance(infos[0], Inductive):
+        kernel.add(infos[0])
+    else:
+        kernel.add_block(infos)
+    return kernel.steps
