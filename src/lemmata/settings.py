@@ -69,8 +69,8 @@ class OpenAISettings(Section):
     base_url: str | None = None
     api_key: SecretStr | None = None
     model: str | None = None
-    timeout_s: float = Field(default=120.0, gt=0)
-    retries: int = Field(default=3, ge=0, le=10)
+    timeout_s: float = Field(default=120.0, gt=0, description="For one call, its retries included.")
+    retries: int = Field(default=3, ge=0, le=10, description="After 429, 5xx and lost connections.")
     price_in_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
     price_out_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
 

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,11 @@ def lemmata(*arguments: str | Path, stdin: str = "", cwd: Path | None = None, **
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def still_running(family: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run. A zombie does not: it only waits for an init process, which containers often lack."""
+    return [process for process in family if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
 
 class Server:

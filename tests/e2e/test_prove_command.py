@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.e2e.conftest import COMMAND, lemmata
+from tests.e2e.conftest import COMMAND, lemmata, still_running
 
 SWAP = "theorem t (p q : Prop) : p ∧ q → q ∧ p"
 FILE = """\
@@ -108,7 +108,7 @@ def test_an_interrupted_run_leaves_no_process_and_no_unfinished_job(
     _, stderr = process.communicate(timeout=30)
     assert process.returncode in (status, 1), stderr  # 1: it had just given up by itself
     assert b"Traceback" not in stderr
-    assert not [child for child in family if child.is_running()]
+    assert not still_running(family)
     (summary,) = data.glob("jobs/*/input.json")
     assert json.loads(summary.read_bytes())
     assert "0 unfinished jobs" in lemmata("doctor", "--data", data).out

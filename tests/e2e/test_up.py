@@ -2,17 +2,18 @@
 
 import json
 import signal
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
-import psutil
 import pytest
-from tests.e2e.conftest import Server, lemmata
+from tests.e2e.conftest import Server, lemmata, still_running
 
 SWAP = "theorem t (p q : Prop) : p ∧ q → q ∧ p"
+HARD = "theorem hard (f : Nat → Nat) (h : ∀ n, f (n + 1) = f n * f n) : f 3 = f 0 + 1"
 CHECK = {"statement": SWAP, "proof": "fun h => ⟨h.2, h.1⟩"}
 
 
@@ -88,10 +89,41 @@ def test_sigterm_ends_everything_in_order(start: Callable[..., Server]) -> None:
     server = start("up")
     for number in range(4):
         queued(server.http, f"theorem t{number} (n : Nat) (f : Nat → Nat) : f n = f (n + {number + 1})")
-    time.sleep(0.5)
-    family = server.family()
+    while len(family := server.family()) < 2:  # until Lean runs
+        time.sleep(0.02)
     assert server.stop() == 0
-    assert not [process for process in family if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    assert not still_running(family)
+    again = start("up")
+    assert {job["status"] for job in again.http.get("/jobs").json()["jobs"]} <= {"queued", "running"}
+
+
+def test_a_caller_that_waits_does_not_hold_up_the_end(start: Callable[..., Server]) -> None:
+    server = start("up")
+    with socket.create_connection((httpx.URL(server.url).host, httpx.URL(server.url).port or 0)) as waiting:
+        body = json.dumps({"theorem": HARD})
+        waiting.sendall(
+            f"POST /prove HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\n\r\n{body}".encode()
+        )
+        while not server.http.get("/jobs").json()["jobs"]:
+            time.sleep(0.02)
+        began = time.monotonic()
+        assert server.stop() == 0
+    assert time.monotonic() - began < 20
+
+
+def test_a_check_ends_with_the_caller_who_wanted_it(start: Callable[..., Server]) -> None:
+    server = start("serve", "worker")
+    assert server.http.post("/check", json=CHECK).json()["verdict"] == "proved"
+    idle = server.family()
+    endless = {"statement": "theorem t : 1 = 2", "proof": "by\n  repeat (have : 1 = 1 := rfl)"}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{server.url}/check", json=endless, timeout=httpx.Timeout(10.0, read=2.0))
+    deadline = time.monotonic() + 10
+    while (running := server.http.get("/readyz").json()["details"]["running"]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert running == 0
+    assert still_running(server.family()) == idle
 
 
 def test_unfinished_jobs_go_on_after_a_kill_and_no_attempt_is_repeated(
@@ -102,6 +134,7 @@ def test_unfinished_jobs_go_on_after_a_kill_and_no_attempt_is_repeated(
     jobs = [queued(server.http, theorem) for theorem in theorems]
     while not list(tmp_path.glob("data/jobs/*/attempts.jsonl")):
         time.sleep(0.02)
+    assert server.http.get("/jobs", params={"status": "queued"}).json()["jobs"]
     server.stop(signal.SIGKILL)
     again = start("up")
     ends = [again.http.get(f"/jobs/{job}", params={"wait": 60}).json() for job in jobs]
@@ -119,15 +152,17 @@ def test_each_service_in_a_process_of_its_own(start: Callable[..., Server]) -> N
     assert server.http.get("/readyz").status_code == 200
     family = server.family()
     assert server.stop() == 0
-    assert not [process for process in family if process.is_running()]
+    assert not still_running(family)
 
 
 def test_services_end_with_a_parent_that_was_killed(start: Callable[..., Server]) -> None:
     server = start("up", "--processes", "each")
     children = server.family()[1:]
     server.stop(signal.SIGKILL)
-    _, alive = psutil.wait_procs(children, timeout=15)
-    assert not alive
+    deadline = time.monotonic() + 15
+    while still_running(children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not still_running(children)
 
 
 @pytest.mark.parametrize("service", ["worker", "retriever", "gateway", "orchestrator"])

@@ -56,10 +56,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         async with open_checker(settings) as checker:
             for finding in await _lean(checker):
                 yield finding
+            yield await _kernels(checker)
     except LemmataError as error:
         yield Finding("lean", "missing", error.detail, "`lemmata lean list` shows which Lean there is")
-    for finding in _kernels():
-        yield finding
     yield await _store(settings)
     yield await _index(settings)
     yield await _models(settings)
@@ -106,12 +105,14 @@ def _self_check(good: CheckResult, bad: CheckResult) -> Finding:
     return Finding("check", "missing", detail, "`lemmata lean build` compiles the library anew")
 
 
-def _kernels() -> Iterator[Finding]:
+async def _kernels(checker: Checker) -> Finding:
+    """Those that the worker uses, and those of others on PATH."""
+    used = [str(name) for name in (await checker.readiness()).details.get("kernels", ())]
     found = [f"{name} at {path}" for name in _KERNELS if (path := shutil.which(name))]
     missing = [name for name in _KERNELS if not shutil.which(name)]
-    detail = "; ".join(["lemmata's own", *found])
-    advice = f"not on PATH, and not needed: {', '.join(missing)}" if missing else ""
-    yield Finding("kernels", "ok" if found else "note", detail, advice)
+    detail = "; ".join([*used, *found]) or "none: proofs reach the level verified, not certified"
+    advice = f"not on PATH, and not needed for verified: {', '.join(missing)}" if missing else ""
+    return Finding("kernels", "ok" if used else "note", detail, advice)
 
 
 async def _store(settings: Settings) -> Finding:

@@ -48,7 +48,7 @@ def prove(
     """
     from lemmata.cli.configured import quiet, settings_with
     from lemmata.cli.inputs import read_files
-    from lemmata.cli.proving import Task, Wishes, prove_and_tell, tasks_of
+    from lemmata.cli.proving import Wishes, prove_and_tell, task_of, tasks_of
     from lemmata.cli.running import run
     from lemmata.cli.toolchains import pinned
     from lemmata.contracts import BudgetLimits, InvalidRequestError, Level
@@ -66,7 +66,7 @@ def prove(
     wishes = Wishes(Level(level), BudgetLimits.model_validate(budget), backend, model)
     tasks = tasks_of(read_files(files or [], settings.worker.text_chars), wishes)
     if text is not None:
-        tasks.append(Task("the theorem of -t", wishes.request(text, header)))
+        tasks.append(task_of(text, header, wishes))
     if not tasks:
         raise InvalidRequestError("nothing to prove: name a file, or give a theorem with -t (`lemmata prove --help`)")
     settings = pinned(settings, files or [])

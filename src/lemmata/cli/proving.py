@@ -82,6 +82,12 @@ class Outcome:
         return self.job.message if self.job is not None else self.error.detail if self.error else ""
 
 
+def task_of(text: str, header: str, wishes: Wishes) -> Task:
+    """One theorem as it stands, whatever it looks like: the orchestrator says what is wrong with it."""
+    named = theorems_of(text)
+    return Task(named[0].name if named else "the theorem of -t", wishes.request(text, header))
+
+
 def tasks_of(files: Sequence[InputFile], wishes: Wishes) -> list[Task]:
     """The unproved theorems of `files`, each with what precedes it as its header. Raises `InvalidRequestError`."""
     return [task for file in files for task in _tasks_of(file, wishes)]
@@ -130,6 +136,7 @@ async def _prove(prover: Prover, task: Task) -> Outcome:
         with contextlib.suppress(LemmataError, TimeoutError):
             async with asyncio.timeout(_CANCEL_S):
                 await prover.cancel(job.job_id)
+                await prover.wait(job.job_id, _CANCEL_S)
         raise
 
 
@@ -209,7 +216,7 @@ def _row(outcome: Outcome) -> Text:
     level = str(job.level) if job is not None and job.level is not None else "-"
     time = seconds((job.ended_at - job.started_at).total_seconds()) if job and job.ended_at and job.started_at else "-"
     rung = (job.rung if job else None) or "-"
-    row.append(f"  {level:<10}  {time:>8}  {rung:<9}  {outcome.task.name:<{_NAME_WIDTH}}")
+    row.append(f"  {level:<10}  {time:>10}  {rung:<9}  {outcome.task.name:<{_NAME_WIDTH}}")
     if job is not None and job.artifacts:
         row.append(f"  {_folder(job)}", style="dim")
     if outcome.verdict is not Verdict.PROVED and outcome.message:

@@ -28,7 +28,7 @@ class Listener:
     @property
     def url(self) -> str:
         """Where clients on this machine reach it."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104  # nosec B104
         return (
             f"http://[{host}]:{self.port}" if ":" in host and not host.startswith("[") else f"http://{host}:{self.port}"
         )
@@ -47,6 +47,8 @@ class Listener:
             listening.listen(_BACKLOG)
         except OSError as error:
             listening.close()
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise InvalidRequestError(f"{host} is not an address of this machine; give one with --host") from error
             if error.errno == errno.EADDRINUSE:
                 raise ConflictError(f"port {port} on {host} is taken; choose another with --port") from error
             raise UnavailableError(f"cannot listen on {host} port {port}: {error.strerror}") from error
@@ -121,6 +123,7 @@ def make_server(app: ASGIApp, grace_s: float, on_ready: Callable[[], None] | Non
             app,
             lifespan="off",
             log_config=None,
+            log_level="warning",
             access_log=False,
             server_header=False,
             proxy_headers=False,

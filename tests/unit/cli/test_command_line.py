@@ -21,7 +21,7 @@ def lemmata(
         [sys.executable, "-m", "lemmata.cli", *arguments],
         input=stdin,
         capture_output=True,
-        env=os.environ | {"LEMMATA_LEAN__TOOLCHAIN": ""} | env if env else None,
+        env=os.environ | env,
         cwd=cwd,
         timeout=60,
         check=False,

@@ -50,6 +50,8 @@ class FakeProver:
 
     async def wait(self, job_id: str, timeout_s: float) -> Job:
         verdict = self.verdicts[job_id]
+        if job_id in self.cancelled:
+            return job(job_id, JobStatus.CANCELLED)
         if verdict == "for ever":
             await asyncio.sleep(timeout_s)
         if verdict == "lost":

@@ -108,7 +108,11 @@ async def test_an_answer_that_is_no_problem_becomes_an_error_by_its_status(statu
 
 
 async def test_a_saturated_service_is_asked_again() -> None:
-    peer = Peer(problem(SaturatedError("full", retry_after_s=1)), problem(UnavailableError("starting", retry_after_s=1)), ok(PROVED))
+    peer = Peer(
+        problem(SaturatedError("full", retry_after_s=1)),
+        problem(UnavailableError("starting", retry_after_s=1)),
+        ok(PROVED),
+    )
     assert await WorkerClient("http://w", transport=peer.transport).check(CHECK) == PROVED
     assert len(peer.requests) == 3
 
