@@ -1,0 +1,129 @@
+"""The Gateway: chooses the backend, forbids the network where it is switched off, and tidies what comes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+
+from lemmata import __version__
+from lemmata.contracts import (
+    BackendInfo,
+    GenerateRequest,
+    GenerateResponse,
+    ModelNotAllowedError,
+    NotFoundError,
+    Readiness,
+    UnavailableError,
+    Usage,
+)
+from lemmata.gateway.backend import Backend
+from lemmata.gateway.backends.openai import OpenAIBackend
+from lemmata.gateway.backends.portfolio import PortfolioBackend
+from lemmata.gateway.backends.scripted import ScriptedBackend
+from lemmata.gateway.candidates import distinct
+from lemmata.settings import GatewaySettings
+from lemmata.telemetry import get_logger
+
+_log = get_logger(__name__)
+
+
+class Gateway:
+    """Implements the `Generator` port. `backends` replaces the configured ones, in order of preference."""
+
+    def __init__(self, settings: GatewaySettings, backends: Iterable[Backend] | None = None) -> None:
+        self._settings = settings
+        chosen = _configured(settings) if backends is None else backends
+        self._backends = {backend.info.name: backend for backend in chosen}
+        self._spent: dict[str, Usage] = {}
+
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        """Candidates without duplicates, and what they cost.
+
+        Raises `NotFoundError` for an unknown backend, `UnavailableError` for one that is not configured,
+        `ModelNotAllowedError` where networks are switched off, `ModelError` where the backend fails.
+        """
+        backend = self._choose(request.backend)
+        started = time.perf_counter()
+        answer = await backend.generate(request)
+        candidates = distinct(answer.candidates, known=[failure.proof for failure in request.failures])[: request.n]
+        finish = answer.finish if candidates or answer.finish != "stop" else "empty"
+        elapsed = (time.perf_counter() - started) * 1_000
+        name = backend.info.name
+        self._spent[name] = self._spent.get(name, Usage()) + answer.usage
+        _log.info(
+            "generated",
+            backend=name,
+            model_name=answer.model,
+            candidates=len(candidates),
+            finish=finish,
+            tokens=answer.usage.tokens,
+            money_usd=str(answer.usage.money_usd),
+            time_ms=round(elapsed, 1),
+        )
+        return GenerateResponse(
+            candidates=tuple(candidates),
+            backend=name,
+            model=answer.model,
+            usage=answer.usage,
+            finish=finish,
+            time_ms=elapsed,
+        )
+
+    async def backends(self) -> Sequence[BackendInfo]:
+        """What is configured; the one that sampling uses by default stands first among the models."""
+        infos = [self._permitted(backend.info) for backend in self._backends.values()]
+        return sorted(infos, key=lambda info: (info.kind == "none", info.name != self._settings.backend))
+
+    async def readiness(self) -> Readiness:
+        """Ready as soon as one backend can answer: the portfolio always can."""
+        infos = await self.backends()
+        spent = {name: usage.model_dump(mode="json") for name, usage in self._spent.items()}
+        return Readiness(
+            ready=any(info.ready for info in infos),
+            service="gateway",
+            version=__version__,
+            details={"backends": {info.name: info.ready for info in infos}, "spent": spent},
+            missing=() if any(info.ready for info in infos) else tuple(f"{info.name}: {info.detail}" for info in infos),
+        )
+
+    async def aclose(self) -> None:
+        """Close every backend."""
+        for backend in self._backends.values():
+            await backend.aclose()
+
+    def _choose(self, name: str) -> Backend:
+        wanted = self._default() if name == "default" else name
+        backend = self._backends.get(wanted)
+        if backend is None:
+            raise NotFoundError(f"there is no backend {wanted!r}; there are: {', '.join(sorted(self._backends))}")
+        info = backend.info
+        if info.kind == "network" and not self._settings.allow_network_models:
+            raise ModelNotAllowedError(
+                f"backend {wanted!r} reaches a network, and LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS is false"
+            )
+        if not info.ready:
+            raise UnavailableError(f"backend {wanted!r} cannot answer: {info.detail}")
+        return backend
+
+    def _default(self) -> str:
+        """The setting, else the first model that is ready, else the portfolio."""
+        if self._settings.backend:
+            return self._settings.backend
+        models = (backend.info for backend in self._backends.values() if backend.info.kind != "none")
+        return next((info.name for info in models if self._permitted(info).ready), "portfolio")
+
+    def _permitted(self, info: BackendInfo) -> BackendInfo:
+        if info.kind != "network" or self._settings.allow_network_models:
+            return info
+        detail = "network models are switched off (LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false)"
+        return info.model_copy(update={"ready": False, "detail": detail})
+
+
+def _configured(settings: GatewaySettings) -> list[Backend]:
+    """Every backend that the settings know, ready or not, and the portfolio."""
+    found: list[Backend] = []
+    if settings.scripted is not None:
+        found.append(ScriptedBackend(settings.scripted))
+    found.append(OpenAIBackend(settings.openai))
+    found.append(PortfolioBackend())
+    return found
