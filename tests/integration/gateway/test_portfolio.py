@@ -9,7 +9,7 @@ from lemmata.contracts import CheckRequest, GenerateRequest, Level, SearchHit, S
 from lemmata.gateway import Gateway
 from lemmata.lean.theorems import header_of, theorems_of
 from lemmata.retriever import Retriever
-from lemmata.settings import GatewaySettings, Settings
+from lemmata.settings import GatewaySettings, Settings, WorkerSettings
 from lemmata.worker import LeanWorker
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -26,6 +26,14 @@ STATEMENTS = [
     "theorem t (α β : Type) (f g : α → β) (h : ∀ x, f x = g x) : f = g",
     "theorem t (α : Type) (f : α → α) (h : ∀ x, f (f x) = x) (a b : α) (hab : f a = f b) : a = b",
 ]
+
+
+@pytest.fixture
+async def checker(embedded_settings: Settings) -> AsyncIterator[LeanWorker]:
+    """A worker with the default caps: those of the shared fixture are for tests of the caps."""
+    service = await LeanWorker.create(embedded_settings.model_copy(update={"worker": WorkerSettings(slots=2)}))
+    yield service
+    await service.aclose()
 
 
 @pytest.fixture

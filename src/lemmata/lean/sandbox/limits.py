@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MEBIBYTE = 1 << 20
-_ADDRESS_HEADROOM_MB = 6_144
+_ADDRESS_HEADROOM_MB = 24_576
 """Lean reserves gigabytes that it never touches: the kernel's own limit can only be the last resort."""
 
 
