@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import stamina
 from sqlalchemy.event import listen
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -80,13 +81,20 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins no transaction by itself: `_begin_sqlite` does
     cursor = connection.cursor()
     try:
-        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+        # the first switch to WAL does not wait for others who switch at the same time, whatever the time-out says
+        for attempt in stamina.retry_context(on=_locked, attempts=None, timeout=BUSY_TIMEOUT_S, wait_initial=0.01):
+            with attempt:
+                cursor.execute("PRAGMA journal_mode = WAL")
         # FULL, not NORMAL: what was paid for must survive a power cut as well as a kill
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
     finally:
         cursor.close()
+
+
+def _locked(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
