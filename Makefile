@@ -51,7 +51,7 @@ lint: $(VENV)/.setup-dev ## format, lint, types, architecture, dependencies, sec
 
 .PHONY: test
 test: $(VENV)/.setup-dev tools lint ## everything: the quality gate, then all tests
-	@LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false $(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false $(BIN)/python -m pytest --cov --cov-report=term:skip-covered --durations=10
 
 .PHONY: format
 format: $(VENV)/.setup-dev ## rewrite the sources in the project's format

@@ -84,6 +84,7 @@ def _recursion(b: Builder) -> d.ConstantInfo:
     "make",
     [_successors, _binders, _arguments, _lets, _let_bodies, _redexes, _annotations, _domains, _levels, _recursion],
 )
+@pytest.mark.no_cover
 def test_depth_is_no_obstacle(builder: Builder, make: Callable[[Builder], d.ConstantInfo]) -> None:
     before = sys.getrecursionlimit()
     builder.kernel.add(make(builder))

@@ -25,6 +25,7 @@ INIT = Name.of("Init")
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # tracing every step of the kernel through a whole library takes minutes
 def test_every_declaration_of_the_library_is_accepted(library: Library, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     report = check_library(library, (INIT,), lambda done, total: told.append((done, total)))
