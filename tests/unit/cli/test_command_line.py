@@ -161,7 +161,11 @@ def test_a_reader_that_leaves_ends_the_command_quietly() -> None:
 
 def test_ctrl_c_ends_with_130() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "lemmata.cli", "prove", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "lemmata.cli", "prove", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # a shell's background jobs ignore the signal, and so would this one
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)

@@ -110,8 +110,11 @@ async def _compile_all(out: Path, sources: Sources, wheel: Wheel, progress: Prog
         async with asyncio.TaskGroup() as group:
             for name in sources.order:
                 group.create_task(build(name))
-    except* ToolchainError as errors:
-        raise errors.exceptions[0] from None
+    except ExceptionGroup as errors:
+        told = errors.subgroup(ToolchainError)
+        if told is None:
+            raise
+        raise told.exceptions[0] from None
 
 
 async def _compile(name: str, out: Path, sources: Sources, wheel: Wheel) -> None:
