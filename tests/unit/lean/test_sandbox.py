@@ -217,4 +217,9 @@ def alive(*command: str) -> bool:
         except psutil.Error:
             return False
 
-    return any(matches(process) for process in psutil.process_iter())
+    # the kernel takes a namespace's processes down on its own time: what is gone shortly after is gone
+    for _ in range(50):
+        if not any(matches(process) for process in psutil.process_iter()):
+            return False
+        time.sleep(0.1)
+    return True
