@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from lemmata.lean.compiler import Compiled, Compiler
-from lemmata.lean.sandbox import Exited, Run, RunLimits, private_folder
+from lemmata.lean.sandbox import Run, RunLimits, private_folder
 from lemmata.lean.source import Plan, marked
 
 
@@ -87,9 +87,3 @@ class StatementCache:
                 return
             del self._entries[key]
             (self._folder / f"{key}.olean").unlink(missing_ok=True)
-
-
-def ended_quietly(statement: Statement) -> bool:
-    """Whether Lean ended well and still did not read to the end."""
-    compiled = statement.compiled
-    return statement.olean is None and compiled.run.outcome == Exited(0) and not compiled.errors
