@@ -29,6 +29,11 @@ class Mechanism:
         """The whole command line, to be run with `scratch` as the current folder."""
         raise NotImplementedError
 
+    @property
+    def announce_option(self) -> str | None:
+        """The program's own option, with a descriptor, that tells the first process of the new namespace."""
+        return None
+
     def _enter(self, command: Command, scratch: Path, limits: RunLimits, options: Sequence[str] = ()) -> list[str]:
         """The first process inside: the last rights go, then the command starts."""
         words = [str(python()), "-I", "-S", "-E", str(INSIDE / "enter.py"), *options]
@@ -87,6 +92,11 @@ class Bubblewrap(Mechanism):
             words += ["--ro-bind", str(path), str(path)]
         words += ["--bind", str(scratch), str(scratch), "--chdir", "/", "--remount-ro", "/"]
         return [*words, "--", *self._enter(command, scratch, limits, [f"cwd={scratch}"])]
+
+    @property
+    def announce_option(self) -> str | None:
+        """Needed: `bwrap` itself ends when the command does, and daemons may be there for a moment longer."""
+        return "--info-fd"
 
 
 class Plain(Mechanism):

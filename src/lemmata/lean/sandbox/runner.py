@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from lemmata.lean.sandbox.limits import RunLimits
+from lemmata.lean.sandbox.mechanisms import Mechanism
 from lemmata.lean.sandbox.outcome import (
     CpuExceeded,
     Exited,
@@ -33,31 +35,44 @@ from lemmata.lean.sandbox.scratch import contents
 _SAMPLE_S = 0.02
 _SCRATCH_EVERY = 5
 _MEBIBYTE = 1 << 20
+_GONE_S = 2.0
+_FIRST_PROCESS = re.compile(rb'"child-pid": *([0-9]+)')  # as bwrap writes it
 
 
-async def run_process(argv: Sequence[str], *, cwd: Path, scratch: Path, limits: RunLimits, wrapped: bool) -> Run:
-    """Run `argv` with an empty environment and nothing on its standard input.
+async def run_process(argv: Sequence[str], mechanism: Mechanism, *, scratch: Path, limits: RunLimits) -> Run:
+    """Run `argv` of the mechanism in `scratch`, with an empty environment and nothing on its standard input.
 
-    ``wrapped``: it reports a signal that ended the command as status 128 + signal, as shells do. Cancellation ends
-    every process before it is passed on. Raises `OSError` where `argv` cannot be started.
+    Returns when every process of the run is gone. Cancellation ends them all before it is passed on. Raises `OSError`
+    where `argv` cannot be started.
     """
-    # a start blocks for a millisecond, and a child's death signal is bound to the thread that started it
-    process = subprocess.Popen(  # noqa: ASYNC220
-        list(argv),
-        cwd=cwd,
-        env={},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    announced, announcing = os.pipe()
+    program, *words = argv
+    option = mechanism.announce_option
+    announce = [] if option is None else [option, str(announcing)]
+    try:
+        # a start blocks for a millisecond, and a child's death signal is bound to the thread that started it
+        process = subprocess.Popen(  # noqa: ASYNC220
+            [program, *announce, *words],
+            cwd=scratch,
+            env={},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            pass_fds=(announcing,) if announce else (),
+        )
+    except BaseException:
+        os.close(announced)
+        raise
+    finally:
+        os.close(announcing)
     assert process.stdout is not None and process.stderr is not None  # noqa: PT018 - they are pipes
-    watch = _Watch(process, scratch, limits, {"stdout": process.stdout, "stderr": process.stderr})
+    watch = _Watch(process, scratch, limits, {"stdout": process.stdout, "stderr": process.stderr}, announced)
     try:
         outcome = await watch.until_the_end()
     finally:
         watch.end()
-    return watch.result(_by_kernel_limit(_unwrapped(outcome) if wrapped else outcome, limits))
+    return watch.result(_by_kernel_limit(_unwrapped(outcome) if mechanism.wrapped else outcome, limits))
 
 
 @dataclass(slots=True)
@@ -66,6 +81,7 @@ class _Watch:
     scratch: Path
     limits: RunLimits
     streams: Mapping[str, IO[bytes]]
+    announced: int
     started: float = field(default_factory=time.monotonic)
     stopped: Stopped | None = None
     peak_bytes: int = 0
@@ -174,9 +190,12 @@ class _Watch:
         else:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-        deadline = time.monotonic() + 1.0
-        while any(is_alive(pid) for pid in hit if pid != self.process.pid) and time.monotonic() < deadline:
-            time.sleep(0.001)  # a killed process is gone within a scheduling turn; scratch is removed next
+        # the first process of a namespace ends when all others in it are gone; that takes a killed one a scheduling
+        # turn, or as long as its memory is given back. Scratch is removed next
+        left = (hit | self._first_process()) - {self.process.pid}
+        deadline = time.monotonic() + _GONE_S
+        while any(is_alive(pid) for pid in left) and time.monotonic() < deadline:
+            time.sleep(0.001)
         for name, stream in self.streams.items():
             with suppress(BlockingIOError):
                 while data := os.read(stream.fileno(), 65_536):
@@ -186,6 +205,17 @@ class _Watch:
             stream.close()
         if self.printed > self.limits.output_bytes:
             self.stopped = self.stopped or OutputExceeded(self.limits.output_bytes)
+
+    def _first_process(self) -> frozenset[int]:
+        """The first process of the run's namespace, if the mechanism has announced one."""
+        os.set_blocking(self.announced, False)
+        try:
+            found = _FIRST_PROCESS.search(os.read(self.announced, 4_096))
+        except BlockingIOError:  # nothing was written, and a process that we could not end holds the other side
+            return frozenset()
+        finally:
+            os.close(self.announced)
+        return frozenset() if found is None else frozenset({int(found[1])})
 
     def result(self, outcome: Outcome) -> Run:
         """All of it."""

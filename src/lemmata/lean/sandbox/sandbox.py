@@ -49,7 +49,7 @@ class Sandbox:
         """Run `command` in `scratch` to its end. Raises `IsolationError` where the fence could not be set up."""
         argv = self.mechanism.argv(command, scratch, limits)
         try:
-            return await run_process(argv, cwd=scratch, scratch=scratch, limits=limits, wrapped=self.mechanism.wrapped)
+            return await run_process(argv, self.mechanism, scratch=scratch, limits=limits)
         except OSError as error:
             raise IsolationError(f"cannot start a process in the sandbox: {error}") from error
 
