@@ -1,5 +1,6 @@
 """`lemmata kernel`: the independent kernel by itself."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -52,3 +53,34 @@ def check(
     settings = settings_with(lean={"toolchain": toolchain}, telemetry=quiet())
     limits = {key: value for key, value in (("steps", steps), ("seconds", seconds)) if value is not None}
     raise typer.Exit(check_and_tell(settings, files or [], limits, library=library, again=again, json=json))
+
+
+@app.command()
+def export(
+    module: Annotated[
+        str, typer.Argument(help="A compiled module (`.olean`), or a module of the library by its name.")
+    ],
+    name: Annotated[
+        list[str] | None, typer.Option("-c", "--const", help="Export this constant only (again for more).")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write.", show_default="standard output")
+    ] = None,
+    max_mb: Annotated[int, typer.Option(min=1, help="The largest export, MiB.")] = 4096,
+    toolchain: Toolchain = None,
+) -> None:
+    """Export constants with all that they rest on, as other kernels read them.
+
+    Writes lean4export's NDJSON 3.1.0, dependencies first.
+
+    Examples:
+
+      lemmata kernel export Proofs.olean -c my_theorem -o proof.ndjson
+
+      lemmata kernel export Init.Data | my_kernel
+    """
+    from lemmata.cli.configured import quiet, settings_with
+    from lemmata.cli.kernel_export import export_constants
+
+    settings = settings_with(lean={"toolchain": toolchain}, telemetry=quiet())
+    raise typer.Exit(export_constants(settings, module, name or (), output, max_bytes=max_mb << 20))

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from typing import BinaryIO
 
 from lemmata.kernel.budget import Budget
 from lemmata.kernel.declarations import Kernel
 from lemmata.kernel.environment import Environment
-from lemmata.kernel.errors import KernelError
-from lemmata.kernel.ndjson import read_export
+from lemmata.kernel.errors import DeclinedError, KernelError
+from lemmata.kernel.ndjson import MAX_LINE, read_export
 from lemmata.kernel.report import Answer, Finding, Report, Tally
 from lemmata.lean.declarations import ConstantInfo, Inductive
 from lemmata.lean.names import Name
 from lemmata.lean.term_store import TermStore
+
+MAX_EXPORT = 256 << 20
+"""Bytes of one export, by default: what was read of it is kept in memory until it is checked to its end."""
+
+
+def lines_within(stream: BinaryIO, *, most: int = MAX_EXPORT) -> Generator[bytes]:
+    """The lines of an export that may never end. Raises ``DeclinedError`` beyond ``most`` bytes.
+
+    A line much longer than the reader takes comes in pieces, so that none is ever held in full.
+    """
+    left = most
+    while line := stream.readline(min(MAX_LINE, left) + 1):
+        left -= len(line)
+        if left < 0:
+            raise DeclinedError("format", f"the export is longer than {most} bytes")
+        yield line
 
 
 def check_export(
