@@ -29,9 +29,10 @@ $(VENV)/.setup: $(BIN)/python requirements/runtime.txt pyproject.toml
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.setup-dev: $(VENV)/.setup requirements/dev.txt
+$(VENV)/.setup-dev: $(VENV)/.setup requirements/dev.txt requirements/alone.txt
 	@echo "installing the locked development tools …"
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/alone.txt
 	@touch $@
 
 .PHONY: setup
@@ -52,6 +53,18 @@ lint: $(VENV)/.setup-dev ## format, lint, types, architecture, dependencies, sec
 .PHONY: test
 test: $(VENV)/.setup-dev tools lint ## everything: the quality gate, then all tests
 	@LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false $(BIN)/python -m pytest --cov --cov-report=term:skip-covered --durations=10
+
+# ARGS=--quick takes about a minute and is rough; docs/benchmarks.md tells what is measured
+ARGS ?=
+PEER ?= ../shared/peers/kimina
+
+.PHONY: bench-worker
+bench-worker: setup ## the LeanWorker beside bare Lean; exit 0 only where its aims hold
+	@$(BIN)/python -m benchmarks.worker $(ARGS)
+
+.PHONY: bench-peer
+bench-peer: setup ## the LeanWorker beside another server (its test equipment is in PEER)
+	@$(BIN)/python -m benchmarks.peer $(PEER) $(ARGS)
 
 .PHONY: format
 format: $(VENV)/.setup-dev ## rewrite the sources in the project's format

@@ -1,6 +1,7 @@
 """The one way to speak HTTP to a service of ours: timeouts, safe retries, traces, problems turned back into errors."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack
 from typing import ClassVar, TypeVar
 
 import httpx
@@ -68,25 +69,20 @@ class ServiceClient:
         params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
         repeatable: bool,
+        patient: bool = True,
     ) -> T:
         """Send, and read the answer as `answer`.
 
         `repeatable`: the service may do the work twice, so a connection that broke half-way is tried again. What was
-        never sent, or was refused for the moment, is always tried again. Raises `LemmataError`.
+        never sent is always tried again, and what was refused for the moment, where the caller is `patient`.
+        Raises `LemmataError`.
         """
-
-        def again(error: Exception) -> bool | float:
-            if isinstance(error, httpx.TransportError):
-                return isinstance(error, _NEVER_SENT) or (repeatable and not isinstance(error, httpx.TimeoutException))
-            # what is not there (no toolchain, a full disk) is not cured by waiting, unless it says so itself
-            if isinstance(error, (SaturatedError, UnavailableError)):
-                return error.retry_after_s or isinstance(error, SaturatedError)
-            return False
-
         content = body.model_dump_json(exclude_defaults=True) if body is not None else None
         sent = {"content-type": "application/json", **(headers or {})} if content is not None else dict(headers or {})
         try:
-            async for attempt in stamina.retry_context(on=again, attempts=_ATTEMPTS, timeout=_RETRY_WINDOW_S):
+            async for attempt in stamina.retry_context(
+                on=_worth_trying(repeatable, patient), attempts=_ATTEMPTS, timeout=_RETRY_WINDOW_S
+            ):
                 with attempt, trace.step() as context:
                     response = await self._http.request(
                         method,
@@ -97,7 +93,7 @@ class ServiceClient:
                     )
                     if response.is_error:
                         raise error_of(response, self.service)
-                    return TypeAdapter(answer).validate_json(response.content)
+                    return TypeAdapter(answer).validate_json(response.content or b"null")
         except httpx.HTTPError as error:
             raise UnavailableError(f"the {self.service} at {self._url} does not answer ({_reason(error)})") from error
         except ValidationError as error:
@@ -105,8 +101,60 @@ class ServiceClient:
             raise UnavailableError(f"{detail}: {error.errors()[0]['msg']}") from error
         raise AssertionError("retry_context either returns or raises")
 
+    async def _lines(
+        self, path: str, *, body: BaseModel, headers: Mapping[str, str] | None = None, patient: bool = True
+    ) -> AsyncGenerator[bytes]:
+        """The lines of a streamed answer. Closing the generator closes the connection, and so ends the work there.
+
+        Tried again like a call, until the answer has begun. Raises `LemmataError`.
+        """
+        content = body.model_dump_json(exclude_unset=True)
+        sent = {"content-type": "application/json", **(headers or {})}
+        try:
+            async with AsyncExitStack() as stack:
+                response: httpx.Response | None = None
+                async for attempt in stamina.retry_context(
+                    on=_worth_trying(True, patient), attempts=_ATTEMPTS, timeout=_RETRY_WINDOW_S
+                ):
+                    with attempt, trace.step() as context:
+                        traced = sent | {trace.HEADER: context.traceparent}
+                        streaming = self._http.stream("POST", path, content=content, headers=traced)
+                        response = await stack.enter_async_context(streaming)
+                        if response.is_error:
+                            await response.aread()
+                            raise error_of(response, self.service)
+                assert response is not None
+                async for line in _split(response.aiter_bytes()):
+                    yield line
+        except httpx.HTTPError as error:
+            raise UnavailableError(f"the {self.service} at {self._url} does not answer ({_reason(error)})") from error
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._url!r})"
+
+
+def _worth_trying(repeatable: bool, patient: bool) -> Callable[[Exception], bool | float]:
+    def again(error: Exception) -> bool | float:
+        if isinstance(error, httpx.TransportError):
+            return isinstance(error, _NEVER_SENT) or (repeatable and not isinstance(error, httpx.TimeoutException))
+        # what is not there (no toolchain, a full disk) is not cured by waiting, unless it says so itself
+        if isinstance(error, (SaturatedError, UnavailableError)):
+            return patient and (error.retry_after_s or isinstance(error, SaturatedError))
+        return False
+
+    return again
+
+
+async def _split(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes]:
+    """Lines end with a line feed and nothing else: JSON text may hold what Unicode also counts as the end of a line."""
+    rest = bytearray()
+    async for chunk in chunks:
+        rest += chunk
+        *lines, rest = rest.split(b"\n")
+        for line in lines:
+            yield bytes(line)
+    if rest:
+        yield bytes(rest)
 
 
 def _reason(error: Exception) -> str:

@@ -44,7 +44,7 @@ class CheckRequest(Wire):
 
     header: Text = Field(default="", description="Imports, options, `open`, local definitions.")
     statement: Text | None = Field(default=None, description="`theorem name binders : type`, without `:=`.")
-    proof: Text | None = Field(default=None, description="What follows `:=`.")
+    proof: Text | None = Field(default=None, description="What follows `:=`; or the alternatives `| …`, or `where …`.")
     source: Text | None = Field(default=None, description="A whole Lean file.")
     theorem: str | None = Field(default=None, max_length=1_000, description="The theorem of `source` to judge.")
     level: Level = Level.VERIFIED
@@ -54,6 +54,9 @@ class CheckRequest(Wire):
     )
     toolchain: str | None = Field(
         default=None, max_length=200, description="Which Lean: a name of `lemmata lean list`."
+    )
+    include_export: bool = Field(
+        default=False, description="Answer a proof with `evidence`: what its certificate can be verified with later."
     )
 
     @model_validator(mode="after")
@@ -107,6 +110,9 @@ class IsolationInfo(Wire):
     filesystem: Literal["private", "read_only", "host"]
     processes: Literal["private", "host"]
     user: Literal["unprivileged", "same"]
+    cgroups: tuple[Literal["memory", "pids"], ...] = Field(
+        default=(), description="Limits that a control group holds for the whole run; the others are sampled."
+    )
     notes: tuple[str, ...] = ()
 
 
@@ -115,6 +121,11 @@ class KernelReport(Wire):
 
     kernel: str
     version: str = ""
+    program_sha256: str = Field(default="", description="Of the program's file, of a kernel that is not our own.")
+    scope: Literal["module", "cone"] = Field(
+        default="module",
+        description="`cone`: the theorem and all that it rests on; `module`: the library was taken as given.",
+    )
     outcome: Literal["accepted", "rejected", "declined", "failed", "missing"]
     exit_status: int | None = None
     detail: str = ""
@@ -122,17 +133,39 @@ class KernelReport(Wire):
 
 
 class Certificate(Wire):
-    """What was established, by whom, over which bytes: enough to check it again later."""
+    """What was established, by whom, over which bytes: enough to check it again later.
+
+    All hashes are sha256, hex. What stands under `export_` is null where no export was made: an export is made for
+    kernels other than our own, and for evidence.
+    """
 
     format: Literal["lemmata-certificate-1"] = "lemmata-certificate-1"
+    lemmata: str = Field(default="", description="The version that made it.")
     theorem: str
     level: Level
     toolchain: ToolchainInfo
+    isolation: IsolationInfo | None = None
     axioms: tuple[str, ...]
-    statement_sha256: str
-    proof_sha256: str
-    export_sha256: str | None = None
+    statement_sha256: str = Field(description="Of header and statement with `sorry` for the proof.")
+    proof_sha256: str = Field(description="Of the whole text, with the proof.")
+    module_sha256: str | None = Field(default=None, description="Of the compiled module.")
+    meaning_sha256: str | None = Field(
+        default=None, description="Of the theorem's type and every declaration that the type rests on."
+    )
+    export_sha256: str | None = Field(default=None, description="Of the NDJSON export, uncompressed.")
+    export_bytes: int | None = None
+    export_declarations: int | None = None
     kernels: tuple[KernelReport, ...] = ()
+    seal: str | None = Field(default=None, description="Of all fields above.")
+    signature: str | None = Field(default=None, description="HMAC of the seal under the server's key, if it has one.")
+
+
+class Evidence(Wire):
+    """The files that a certificate speaks of. See `lemmata certify`."""
+
+    statement_lean: str
+    final_lean: str
+    export_gz: str = Field(description="The NDJSON export, gzip, base64.")
 
 
 class CheckResult(Wire):
@@ -152,7 +185,11 @@ class CheckResult(Wire):
     )
     cpu_ms: float = 0.0
     peak_memory_mb: float = 0.0
+    kernels: tuple[KernelReport, ...] = Field(
+        default=(), description="What every kernel said that was asked, or why it said nothing."
+    )
     certificate: Certificate | None = None
+    evidence: Evidence | None = Field(default=None, description="Where `include_export` asked for it.")
 
     @property
     def proved(self) -> bool:

@@ -68,6 +68,15 @@ class PayloadTooLargeError(InvalidRequestError):
     status = 413
 
 
+class UnauthorizedError(LemmataError):
+    """No key, or a wrong one."""
+
+    code = "unauthorized"
+    title = "Unauthorized"
+    status = 401
+    retryable = False
+
+
 class NotFoundError(LemmataError):
     """No such job, declaration, artifact or session."""
 

@@ -1,14 +1,17 @@
 """The seams between services. An implementation in process and a client over HTTP look the same to the caller."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Protocol
 
+from lemmata.contracts.batch import BatchLine, BatchRequest
 from lemmata.contracts.check import CheckRequest, CheckResult
 from lemmata.contracts.generate import BackendInfo, GenerateRequest, GenerateResponse
 from lemmata.contracts.health import Readiness
 from lemmata.contracts.jobs import CachedProof, JobRecord, Lease, ModelCall
 from lemmata.contracts.prove import Attempt, Job, JobStatus
 from lemmata.contracts.search import SearchRequest, SearchResponse
+from lemmata.contracts.snippets import ElaborateRequest, ElaborateResponse
+from lemmata.contracts.turns import LOCAL, Turn
 
 
 class Service(Protocol):
@@ -31,6 +34,26 @@ class Checker(Service, Protocol):
 
         Cancelling the awaiting task kills the Lean processes of this check.
         """
+        ...
+
+
+class Worker(Checker, Protocol):
+    """The LeanWorker with all that it offers; those who only judge one candidate at a time need a `Checker`."""
+
+    async def check(self, request: CheckRequest, turn: Turn = LOCAL) -> CheckResult:
+        """See `Checker.check`. Raises `SaturatedError` where no slot can be had in time."""
+        ...
+
+    def check_batch(self, request: BatchRequest, turn: Turn = LOCAL) -> AsyncGenerator[BatchLine]:
+        """Judge many candidates; yields results as they finish, then the summary, always.
+
+        Closing the generator ends the checks that still run and kills their processes. Raises as `check`, at the
+        first step: an item that fails later has a result that says so.
+        """
+        ...
+
+    async def elaborate(self, request: ElaborateRequest, turn: Turn = LOCAL) -> ElaborateResponse:
+        """Lean's messages about whole files. Raises as `check`."""
         ...
 
 

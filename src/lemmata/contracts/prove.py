@@ -127,6 +127,10 @@ class Job(Wire):
     rung: str | None = Field(default=None, description="The rung that is being climbed, or that succeeded.")
     toolchain: ToolchainInfo | None = None
     certificate: Certificate | None = None
+    certificate_files: dict[str, str] = Field(
+        default_factory=dict[str, str],
+        description="File name to path or URL, of a saved certificate: `lemmata certify --verify` takes their folder.",
+    )
     trace_id: str = ""
     created_at: datetime
     started_at: datetime | None = None

@@ -53,6 +53,7 @@ class ErrorClass(StrEnum):
     FORBIDDEN_CONSTRUCT = "forbidden_construct"
     DAMAGED_ARTIFACT = "damaged_artifact"
     KERNEL_REJECTED = "kernel_rejected"
+    CERTIFICATE_MISMATCH = "certificate_mismatch"  # kernels disagree: an alarm, whoever is right
     # stopped by a limit (verdicts `timeout`, `resource_limit`)
     WALL_TIME = "wall_time"
     CPU_TIME = "cpu_time"
@@ -66,6 +67,7 @@ class ErrorClass(StrEnum):
     INVALID_TEXT = "invalid_text"
     # ours (verdict `error`)
     LEVEL_NOT_AVAILABLE = "level_not_available"
+    SATURATED = "saturated"
     CRASH = "crash"
     TOOLCHAIN = "toolchain"
     INTERNAL = "internal"

@@ -1,5 +1,6 @@
 """LeanWorker: the only service that runs other people's Lean text."""
 
 from lemmata.worker.service import LeanWorker
+from lemmata.worker.sessions import LeanSessions
 
-__all__ = ["LeanWorker"]
+__all__ = ["LeanSessions", "LeanWorker"]

@@ -1,17 +1,56 @@
-"""`POST /check`."""
+"""`POST /check`, `POST /check/batch`, `POST /elaborate`, and the routes of Kimina's clients."""
 
-from fastapi import APIRouter
+from typing import Any
 
-from lemmata.contracts import Checker, CheckRequest, CheckResult
+from fastapi import APIRouter, Request, Response
+
+from lemmata.contracts import (
+    BatchRequest,
+    BatchResult,
+    CheckRequest,
+    CheckResult,
+    ElaborateRequest,
+    ElaborateResponse,
+    Priority,
+    Worker,
+)
+from lemmata.settings import WorkerSettings
+from lemmata.worker.callers import turns
+from lemmata.worker.kimina import kimina_router
+from lemmata.worker.streaming import MEDIA_TYPE, NdjsonResponse
+
+_USUAL = WorkerSettings()
+_LINES: dict[int | str, dict[str, Any]] = {
+    200: {"model": BatchResult, "content": {MEDIA_TYPE: {}}, "description": "Results, one per line; a summary."}
+}
 
 
-def router(checker: Checker) -> APIRouter:
-    """The worker's routes. Every verdict is an answer (200); errors are for requests that got none."""
+def router(worker: Worker, settings: WorkerSettings = _USUAL) -> APIRouter:
+    """The worker's routes. Every verdict is an answer (200); errors are for requests that got none.
+
+    Three headers of a request say whose turn it is: see `lemmata.contracts.turns`.
+    """
     routes = APIRouter(tags=["check"])
+    turn_of = turns(settings.caller_header)
+    turn_of_batch = turns(settings.caller_header, Priority.BATCH)
 
     @routes.post("/check", summary="Judge a proof of a statement")
-    async def check(request: CheckRequest) -> CheckResult:
+    async def check(request: CheckRequest, http: Request) -> CheckResult:  # pyright: ignore[reportUnusedFunction]
         """The verdict about a candidate: a statement and its proof, or a theorem of a whole file."""
-        return await checker.check(request)
+        return await worker.check(request, turn_of(http))
 
+    @routes.post("/check/batch", summary="Judge many candidates", response_class=Response, responses=_LINES)
+    async def check_batch(request: BatchRequest, http: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        """NDJSON: `{"id": …, "result": …}` for each candidate as it is judged, and `{"summary": …}` last.
+
+        `stop_after` proofs the rest is cancelled. An item that is no request is answered as `invalid`.
+        """
+        return NdjsonResponse(worker.check_batch(request, turn_of_batch(http)))
+
+    @routes.post("/elaborate", summary="Lean's messages about whole files")
+    async def elaborate(request: ElaborateRequest, http: Request) -> ElaborateResponse:  # pyright: ignore[reportUnusedFunction]
+        """What Lean says of each file. That is no verdict: a file may deceive whoever only reads Lean's messages."""
+        return await worker.elaborate(request, turn_of(http))
+
+    routes.include_router(kimina_router(worker, settings))
     return routes
