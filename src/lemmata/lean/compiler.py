@@ -12,6 +12,7 @@ from lemmata.lean.diagnostics import errors_of, read_messages
 from lemmata.lean.names import Name
 from lemmata.lean.olean import OleanError, OleanFile
 from lemmata.lean.sandbox import Exited, Run, RunLimits, Sandbox
+from lemmata.lean.starts import Job, Starts
 from lemmata.lean.text.assembly import Assembly
 from lemmata.lean.toolchain import Toolchain
 
@@ -38,20 +39,33 @@ class Compiled:
         return self.run.outcome == Exited(0) and not self.errors and self.olean is not None
 
 
+def lean_job(text: str, heartbeats: int, *, header: str = "") -> Job:
+    """Lean's arguments for `text`."""
+    options = ("--json", f"-j{_THREADS}", f"-DmaxHeartbeats={heartbeats}")
+    return Job(f"{MODULE}.lean", text, header, options, ("-o", f"{MODULE}.olean"))
+
+
 @dataclass(frozen=True, slots=True)
 class Compiler:
     """Lean behind a fence."""
 
     toolchain: Toolchain
     sandbox: Sandbox
+    starts: Starts
+
+    @classmethod
+    def plain(cls, toolchain: Toolchain, sandbox: Sandbox) -> Compiler:
+        """One that starts a new Lean for each text and keeps nothing."""
+        return cls(toolchain, sandbox, Starts(toolchain, sandbox))
 
     @asynccontextmanager
-    async def compiled(self, text: Assembly, limits: RunLimits, heartbeats: int) -> AsyncGenerator[Compiled]:
-        """Compile `text` as the module `Candidate`; its files live within the context."""
-        source = f"{MODULE}.lean"
-        arguments = ["--json", f"-j{_THREADS}", f"-DmaxHeartbeats={heartbeats}", "-o", f"{MODULE}.olean", source]
-        async with self.sandbox.scratch({source: text.text.encode()}) as folder:
-            run = await self.sandbox.run(self.toolchain.command(arguments), folder, limits)
+    async def compiled(
+        self, text: Assembly, limits: RunLimits, heartbeats: int, *, header: str = ""
+    ) -> AsyncGenerator[Compiled]:
+        """Compile `text`, which begins with `header`, as the module `Candidate`; its files live within the context."""
+        job = lean_job(text.text, heartbeats, header=header)
+        async with self.sandbox.scratch({job.source: text.text.encode()}) as folder:
+            run = await self.starts.run(job, folder, limits)
             olean = folder / f"{MODULE}.olean"
             present = run.outcome == Exited(0) and olean.is_file() and not olean.is_symlink()
             yield Compiled(run, read_messages(run.stdout, text), olean if present else None)

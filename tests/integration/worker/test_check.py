@@ -153,13 +153,17 @@ async def test_cancelling_a_check_leaves_no_process(checker: LeanWorker) -> None
 
 
 def fenced_processes() -> list[psutil.Process]:
-    """The processes of ours that run Lean."""
+    """The processes of ours that run Lean on a text: programs behind a fence, and copies of a fork server."""
 
-    def is_fenced(process: psutil.Process) -> bool:
+    def runs(process: psutil.Process | None, script: str) -> bool:
         try:
-            return any("enter.py" in word for word in process.cmdline())
+            return process is not None and any(script in word for word in process.cmdline())
         except psutil.Error:
             return False
+
+    def is_fenced(process: psutil.Process) -> bool:
+        copied = runs(process, "forkserver.py") and runs(process.parent(), "forkserver.py")
+        return copied or runs(process, "enter.py")
 
     return [process for process in psutil.Process().children(recursive=True) if is_fenced(process)]
 

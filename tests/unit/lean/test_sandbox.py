@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
+from tests.support.copies import OfCopies
 
 from lemmata.contracts import IsolationError
 from lemmata.lean.sandbox import (
@@ -35,17 +37,21 @@ LIMITS = RunLimits(wall_ms=10_000, cpu_ms=10_000, memory_mb=400, output_bytes=10
 PRIVATE = ("bubblewrap", "namespaces")
 
 
-@pytest.fixture(params=["bubblewrap", "namespaces", "landlock", "rlimits"])
+@pytest.fixture(
+    params=["bubblewrap", "namespaces", "landlock", "rlimits", "copies:namespaces", "copies:landlock", "copies:rlimits"]
+)
 async def sandbox(request: pytest.FixtureRequest) -> Sandbox:
     reasons = []
+    kind = OfCopies if request.param.startswith("copies:") else Sandbox
+    wanted = request.param.removeprefix("copies:")
     for mechanism in [*candidates("auto")]:
-        if mechanism.info.mechanism == request.param:
-            found = Sandbox(mechanism)
+        if mechanism.info.mechanism == wanted:
+            found = kind(mechanism)
             reason = await why_not(found)
             if reason is None:
                 return found
             reasons.append(reason)
-    pytest.skip(f"NOT RUN: this host has no {request.param} ({'; '.join(reasons) or 'not installed'})")
+    pytest.skip(f"NOT RUN: this host has no {wanted} ({'; '.join(reasons) or 'not installed'})")
 
 
 async def run(sandbox: Sandbox, *argv: str, limits: RunLimits = LIMITS) -> Run:
@@ -54,13 +60,11 @@ async def run(sandbox: Sandbox, *argv: str, limits: RunLimits = LIMITS) -> Run:
 
 
 async def shell(sandbox: Sandbox, script: str, **changes: int) -> Run:
-    values = {name: getattr(LIMITS, name) for name in LIMITS.__slots__} | changes
-    return await run(sandbox, "/bin/sh", "-c", script, limits=RunLimits(**values))
+    return await run(sandbox, "/bin/sh", "-c", script, limits=replace(LIMITS, **changes))
 
 
 async def py(sandbox: Sandbox, script: str, **changes: int) -> Run:
-    values = {name: getattr(LIMITS, name) for name in LIMITS.__slots__} | changes
-    return await run(sandbox, str(python()), "-I", "-S", "-E", "-c", script, limits=RunLimits(**values))
+    return await run(sandbox, str(python()), "-I", "-S", "-E", "-c", script, limits=replace(LIMITS, **changes))
 
 
 async def test_a_program_ends_by_itself(sandbox: Sandbox) -> None:

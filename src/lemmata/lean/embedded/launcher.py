@@ -31,36 +31,53 @@ _NONE = 1  # `Option.none` as Lean passes it
 def main(arguments: list[str]) -> int:
     """Run Lean; answers only where Lean returns."""
     strict = arguments[0] == "--strict"
-    folder, *rest = arguments[1:] if strict else arguments
+    folder, *words = arguments[1:] if strict else arguments
+    try:
+        library = load(folder, strict=strict)
+    except NotStrictError as error:
+        sys.stderr.write(f"the embedded Lean could not be hardened: {error}\n")
+        return NOT_STRICT
+    return run(library, words)
+
+
+class NotStrictError(Exception):
+    """The entry points could not be rewritten."""
+
+
+def load(folder: str, *, strict: bool) -> ctypes.CDLL:
+    """Lean's library, in this process. Raises `NotStrictError`, and `OSError` where there is none."""
     suffix = "dylib" if sys.platform == "darwin" else "so"
     # global: Lean's interpreter finds native code by name
     library = ctypes.CDLL(os.path.join(folder, f"libleanshared.{suffix}"), mode=ctypes.RTLD_GLOBAL)  # noqa: PTH118
     if strict:
         try:
             for unchecked, checked in CHECKED.items():
-                _redirect(_address(library, unchecked), _address(library, checked))
+                overwrite(address(library, unchecked), _JUMPS[os.uname().machine](address(library, checked)))
         except (OSError, AttributeError, KeyError, ValueError) as error:
-            sys.stderr.write(f"the embedded Lean could not be hardened: {error}\n")
-            return NOT_STRICT
-    words = [b"lean", *map(os.fsencode, rest)]
-    argv = (ctypes.c_char_p * (len(words) + 1))(*words, None)
+            raise NotStrictError(str(error)) from error
+    return library
+
+
+def run(library: ctypes.CDLL, words: list[str]) -> int:
+    """``lean WORDS…``; its status."""
+    encoded = [b"lean", *map(os.fsencode, words)]
+    argv = (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None)
     sys.stdout.flush()
-    status: int = library.lean_main(len(words), argv)
+    status: int = library.lean_main(len(encoded), argv)
     ctypes.CDLL(None).fflush(None)  # what Lean printed by C's means; this process ends without C's own farewell
     return status & 0xFF
 
 
-def _address(library: ctypes.CDLL, entry: str) -> int:
-    address = ctypes.cast(getattr(library, entry), ctypes.c_void_p).value
-    if address is None:
+def address(library: ctypes.CDLL, entry: str) -> int:
+    """Where a function begins. Raises `AttributeError` where there is none of that name."""
+    found = ctypes.cast(getattr(library, entry), ctypes.c_void_p).value
+    if found is None:
         raise ValueError(f"{entry} has no address")
-    return address
+    return found
 
 
-def _redirect(entry: int, target: int) -> None:
-    """Overwrite the code at ``entry`` with a jump that fills in the arguments, and read it back."""
-    machine = os.uname().machine
-    code = _JUMPS[machine](target)
+def overwrite(entry: int, code: bytes) -> None:
+    """Put other machine code at ``entry``, and read it back."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
     first = entry & ~(mmap.PAGESIZE - 1)
@@ -70,7 +87,7 @@ def _redirect(entry: int, target: int) -> None:
             raise OSError(ctypes.get_errno(), "mprotect")
         if protection & mmap.PROT_WRITE:
             ctypes.memmove(entry, code, len(code))
-    if machine == "aarch64":  # the processor may still hold the old code; the compiler's own library forgets it
+    if os.uname().machine == "aarch64":  # its caches may still hold the old code
         clear = getattr(ctypes.CDLL("libgcc_s.so.1"), "__clear_cache")
         clear(ctypes.c_void_p(entry), ctypes.c_void_p(entry + len(code)))
     if ctypes.string_at(entry, len(code)) != code:
@@ -78,6 +95,7 @@ def _redirect(entry: int, target: int) -> None:
 
 
 def _x86_64(target: int) -> bytes:
+    """A jump that fills in the arguments which the checked entry has more."""
     return (
         b"\x48\x89\xf1"  # mov rcx, rsi
         b"\xbe"

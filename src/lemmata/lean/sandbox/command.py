@@ -20,13 +20,15 @@ class Command:
     """A program with its arguments and its whole environment.
 
     ``read_only``: what it must see beside the system's libraries. ``launcher``: the arguments go to this Python
-    file inside the sandbox's first process, and no program is executed.
+    file inside the sandbox's first process, and no program is executed. ``alone``: it is one process that
+    writes plain files, so it may do nothing else (see ``inside/seccomp.py``).
     """
 
     argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=dict[str, str])
     read_only: tuple[Path, ...] = ()
     launcher: Path | None = None
+    alone: bool = False
 
 
 @cache

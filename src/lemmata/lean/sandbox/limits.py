@@ -11,7 +11,10 @@ _ADDRESS_HEADROOM_MB = 24_576
 
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """For all processes of the run together, but `file_mb` and `open_files`: for each file and process."""
+    """For all processes of the run together, but `file_mb` and `open_files`: for each file and process.
+
+    ``groups``: the control groups that hold the run to this, as ``inside/enter.py`` takes them.
+    """
 
     wall_ms: int
     cpu_ms: int
@@ -21,6 +24,7 @@ class RunLimits:
     scratch_files: int = 200
     processes: int = 64
     open_files: int = 256
+    groups: tuple[str, ...] = ()
 
     def rlimits(self) -> tuple[str, ...]:
         """The kernel's own limits, as `NAME:VALUE`; they stand behind the sampled ones."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lemmata.contracts import IsolationInfo
 from lemmata.lean.sandbox.command import SYSTEM_FILES, SYSTEM_FOLDERS, Command, is_system, python, python_folders
+from lemmata.lean.sandbox.inside import seccomp
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.scratch import NOBODY
 
@@ -29,6 +31,16 @@ class Mechanism:
         """The whole command line, to be run with `scratch` as the current folder."""
         raise NotImplementedError
 
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
+        """What a copy of a fork server is told, see ``inside/enter.py``; `None` where only programs can be fenced."""
+        del command, scratch, limits
+        return None
+
+    @property
+    def generations(self) -> int:
+        """Of a fenced copy: how many processes, each the child of the one before, wait above the command's own."""
+        return 0
+
     @property
     def announce_option(self) -> str | None:
         """The program's own option, with a descriptor, that tells the first process of the new namespace."""
@@ -37,6 +49,13 @@ class Mechanism:
     def _enter(self, command: Command, scratch: Path, limits: RunLimits, options: Sequence[str] = ()) -> list[str]:
         """The first process inside: the last rights go, then the command starts."""
         words = [str(python()), "-I", "-S", "-E", str(INSIDE / "enter.py"), *options]
+        words += self._rights(command, scratch, limits)
+        if command.launcher is not None:
+            words.append(f"embedded={command.launcher}")
+        return [*words, "--", *command.argv]
+
+    def _rights(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        words = [f"cgroup={entrance}" for entrance in limits.groups]
         if self.drop:
             owner = scratch.stat().st_uid
             words.append(f"user={owner}:{owner}")
@@ -44,17 +63,23 @@ class Mechanism:
         if self.drop or self.info.processes == "private":
             # the kernel counts by user, and in a user namespace of its own: ours is alone with its processes
             words.append(f"rlimit=NPROC:{limits.processes + _PROCESSES_OF_OURS}")
-        if command.launcher is not None:
-            words.append(f"embedded={command.launcher}")
-        return [*words, "--", *command.argv]
+        if seccomp.available():
+            words.append(f"seccomp={'alone' if command.alone else 'group'}")
+        return words
 
 
-def visible(command: Command) -> list[Path]:
+def visible(command: Command) -> tuple[Path, ...]:
     """All that the command may read, besides the system's own folders."""
-    wanted = [*command.read_only, *python_folders(), INSIDE]
-    if command.launcher is not None:
-        wanted.append(command.launcher.parent)
-    return list(dict.fromkeys(path.resolve() for path in wanted))
+    return _resolved((*command.read_only, *python_folders(), INSIDE, *_parent(command.launcher)))
+
+
+def _parent(launcher: Path | None) -> tuple[Path, ...]:
+    return () if launcher is None else (launcher.parent,)
+
+
+@lru_cache(maxsize=256)  # of folders that do not move while we run
+def _resolved(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(path.resolve() for path in paths))
 
 
 class Bubblewrap(Mechanism):
@@ -99,30 +124,53 @@ class Bubblewrap(Mechanism):
         return "--info-fd"
 
 
-class Plain(Mechanism):
+class _Own(Mechanism):
+    """A fence that our own first process sets up, around a program or around a copy of a fork server."""
+
+    __slots__ = ()
+
+    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """See `Mechanism.argv`."""
+        words = self._enter(command, scratch, limits, self._options(_paths(command, scratch), scratch, limits))
+        return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
+
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
+        """See `Mechanism.fence_of_a_copy`."""
+        options = self._options(_paths(command, scratch), scratch, limits)
+        return [*options, *self._rights(command, scratch, limits)]
+
+    def _options(self, paths: Sequence[str], scratch: Path, limits: RunLimits) -> list[str]:
+        raise NotImplementedError
+
+
+class Plain(_Own):
     """No private namespaces: limits, an unprivileged user where we are root, Landlock where the kernel has it."""
 
     __slots__ = ()
 
-    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
-        """See `Mechanism.argv`."""
+    @property
+    def generations(self) -> int:
+        """See `Mechanism.generations`."""
+        return 1
+
+    def _options(self, paths: Sequence[str], scratch: Path, limits: RunLimits) -> list[str]:
+        del limits
         options = ["supervise=1", f"cwd={scratch}"]
-        if self.info.mechanism == "landlock":
-            options += ["landlock=1", *_paths(command, scratch)]
-        words = self._enter(command, scratch, limits, options)
-        return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
+        return [*options, "landlock=1", *paths] if self.info.mechanism == "landlock" else options
 
 
-class Namespaces(Mechanism):
-    """Private namespaces by our own system calls, where `bwrap` is not installed."""
+class Namespaces(_Own):
+    """Private namespaces by our own system calls, where `bwrap` is not installed or cannot be used."""
 
     __slots__ = ()
 
-    def argv(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
-        """See `Mechanism.argv`."""
-        options = ["fence=namespaces", f"cwd={scratch}", f"tmpfs_mb={limits.scratch_mb}", *_paths(command, scratch)]
-        words = self._enter(command, scratch, limits, options)
-        return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
+    @property
+    def generations(self) -> int:
+        """See `Mechanism.generations`."""
+        return 2
+
+    def _options(self, paths: Sequence[str], scratch: Path, limits: RunLimits) -> list[str]:
+        return ["fence=namespaces", f"cwd={scratch}", f"tmpfs_mb={limits.scratch_mb}", *paths]
 
 
 _ENV = shutil.which("env") or "/usr/bin/env"

@@ -26,15 +26,16 @@ class Usage:
     pids: frozenset[int]
 
 
-def usage(root: int) -> Usage:
-    """What `root` and its descendants use; zeros once they are gone."""
+def usage(root: int, *, hidden: int = 0) -> Usage:
+    """What `root` and its descendants use; zeros once they are gone. The memory of ``hidden`` generations is not."""
     if not _HAS_CHILDREN_FILES:
         return _usage_by_psutil(root)
     tasks, resident, cpu = 0, 0, 0.0
     pids = set[int]()
-    for pid, threads in _walk(root):
+    for generation, (pid, threads) in enumerate(_walk(root)):
         with suppress(OSError, ValueError, IndexError):
-            resident += int(_read(f"/proc/{pid}/statm").split()[1]) * _PAGE
+            if generation >= hidden:  # each hidden one has one child: the walk meets them in order
+                resident += int(_read(f"/proc/{pid}/statm").split()[1]) * _PAGE
             fields = _read(f"/proc/{pid}/stat").rsplit(b")", 1)[1].split()
             # with the children that it has waited for
             cpu += sum(int(fields[index]) for index in (11, 12, 13, 14)) * _TICK_MS

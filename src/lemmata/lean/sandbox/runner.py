@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
-import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
+from lemmata.lean.sandbox.cgroups import Group
+from lemmata.lean.sandbox.children import Child, Spawned
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.mechanisms import Mechanism
 from lemmata.lean.sandbox.outcome import (
@@ -36,52 +35,64 @@ _SAMPLE_S = 0.02
 _SCRATCH_EVERY = 5
 _MEBIBYTE = 1 << 20
 _GONE_S = 2.0
-_FIRST_PROCESS = re.compile(rb'"child-pid": *([0-9]+)')  # as bwrap writes it
+_NO_GROUP = Group(())
 
 
-async def run_process(argv: Sequence[str], mechanism: Mechanism, *, scratch: Path, limits: RunLimits) -> Run:
+Start = Callable[[int, int], Awaitable[Child]]
+"""Starts the run's first process with these two descriptors as its output and its errors."""
+
+
+async def run_process(
+    argv: Sequence[str],
+    mechanism: Mechanism,
+    *,
+    scratch: Path,
+    limits: RunLimits,
+    group: Group = _NO_GROUP,
+    inherited: Sequence[int] = (),
+) -> Run:
     """Run `argv` of the mechanism in `scratch`, with an empty environment and nothing on its standard input.
+
+    ``group``: which it joins by itself, by one of the `inherited` descriptors.
 
     Returns when every process of the run is gone. Cancellation ends them all before it is passed on. Raises `OSError`
     where `argv` cannot be started.
     """
-    announced, announcing = os.pipe()
-    program, *words = argv
-    option = mechanism.announce_option
-    announce = [] if option is None else [option, str(announcing)]
+
+    async def start(output: int, errors: int) -> Child:
+        return Spawned.start(argv, scratch, (output, errors), mechanism.announce_option, inherited)
+
+    return await run_child(start, scratch=scratch, limits=limits, wrapped=mechanism.wrapped, group=group)
+
+
+async def run_child(start: Start, *, scratch: Path, limits: RunLimits, wrapped: bool, group: Group = _NO_GROUP) -> Run:
+    """Watch what `start` starts to its end; as `run_process`. ``wrapped``: signals come as status 128 + number."""
+    output, to_output = os.pipe()
+    errors, to_errors = os.pipe()
     try:
-        # a start blocks for a millisecond, and a child's death signal is bound to the thread that started it
-        process = subprocess.Popen(  # noqa: ASYNC220
-            [program, *announce, *words],
-            cwd=scratch,
-            env={},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            pass_fds=(announcing,) if announce else (),
-        )
+        child = await start(to_output, to_errors)
     except BaseException:
-        os.close(announced)
+        os.close(output)
+        os.close(errors)
         raise
     finally:
-        os.close(announcing)
-    assert process.stdout is not None and process.stderr is not None  # noqa: PT018 - they are pipes
-    watch = _Watch(process, scratch, limits, {"stdout": process.stdout, "stderr": process.stderr}, announced)
+        os.close(to_output)
+        os.close(to_errors)
+    watch = _Watch(child, scratch, limits, {"stdout": output, "stderr": errors}, group)
     try:
         outcome = await watch.until_the_end()
     finally:
         watch.end()
-    return watch.result(_by_kernel_limit(_unwrapped(outcome) if mechanism.wrapped else outcome, limits))
+    return watch.result(_by_kernel_limit(_unwrapped(outcome) if wrapped else outcome, limits))
 
 
 @dataclass(slots=True)
 class _Watch:
-    process: subprocess.Popen[bytes]
+    child: Child
     scratch: Path
     limits: RunLimits
-    streams: Mapping[str, IO[bytes]]
-    announced: int
+    streams: Mapping[str, int]
+    group: Group
     started: float = field(default_factory=time.monotonic)
     stopped: Stopped | None = None
     peak_bytes: int = 0
@@ -95,6 +106,7 @@ class _Watch:
         gone = asyncio.Event()
         readers = self._follow_output(gone)
         exit_descriptor = self._follow_exit(gone)
+        followed = [*readers, *([] if exit_descriptor is None else [exit_descriptor])]
         try:
             turn = 0
             while (outcome := self._reaped()) is None:
@@ -109,30 +121,28 @@ class _Watch:
                 gone.clear()
             return self.stopped or outcome
         finally:
-            for descriptor in (*readers, *([exit_descriptor] if exit_descriptor >= 0 else [])):
+            for descriptor in followed:
                 asyncio.get_running_loop().remove_reader(descriptor)
-            if exit_descriptor >= 0:
+            if exit_descriptor is not None:
                 os.close(exit_descriptor)
 
-    def _follow_exit(self, gone: asyncio.Event) -> int:
+    def _follow_exit(self, gone: asyncio.Event) -> int | None:
         """Be woken by the exit itself where the kernel can say so; sampling finds it otherwise."""
-        try:
-            descriptor = os.pidfd_open(self.process.pid)
-        except (AttributeError, OSError):
-            return -1
-        loop = asyncio.get_running_loop()
-        loop.add_reader(descriptor, lambda: (loop.remove_reader(descriptor), gone.set()))
+        descriptor = self.child.exit_descriptor()
+        if descriptor is not None:
+            loop = asyncio.get_running_loop()
+            loop.add_reader(descriptor, lambda: (loop.remove_reader(descriptor), gone.set()))
         return descriptor
 
     def _follow_output(self, gone: asyncio.Event) -> list[int]:
         loop = asyncio.get_running_loop()
         for name, stream in self.streams.items():
-            os.set_blocking(stream.fileno(), False)
-            loop.add_reader(stream.fileno(), self._read, name, gone)
-        return [stream.fileno() for stream in self.streams.values()]
+            os.set_blocking(stream, False)
+            loop.add_reader(stream, self._read, name, gone)
+        return list(self.streams.values())
 
     def _read(self, name: str, gone: asyncio.Event) -> None:
-        descriptor = self.streams[name].fileno()
+        descriptor = self.streams[name]
         try:
             data = os.read(descriptor, 65_536)
         except BlockingIOError:
@@ -151,7 +161,7 @@ class _Watch:
 
     def _over_a_limit(self, turn: int) -> Stopped | None:
         limits = self.limits
-        now = usage(self.process.pid)
+        now = usage(self.child.pid, hidden=self.child.hidden)
         self.seen |= now.pids
         self.peak_bytes = max(self.peak_bytes, now.resident_bytes)
         self.cpu_ms = max(self.cpu_ms, now.cpu_ms)
@@ -167,55 +177,45 @@ class _Watch:
                 return ScratchExceeded(limits.scratch_mb)
         if (time.monotonic() - self.started) * 1000 >= limits.wall_ms:
             return TimedOut(limits.wall_ms)
-        return None
+        return self.group.exceeded(limits)
 
     def _reaped(self) -> Outcome | None:
         """The exit, if it has happened; with the CPU time of all that was waited for."""
-        if self.process.returncode is None:
-            pid, status, used = os.wait4(self.process.pid, os.WNOHANG)
-            if pid == 0:
-                return None
-            self.process.returncode = os.waitstatus_to_exitcode(status)
-            self.cpu_ms = max(self.cpu_ms, 1000 * (used.ru_utime + used.ru_stime))
-        code = self.process.returncode
-        return Exited(code) if code >= 0 else Signalled(-code)
+        ended = self.child.poll()
+        if ended is None:
+            return None
+        self.cpu_ms = max(self.cpu_ms, ended.cpu_ms)
+        return Exited(ended.code) if ended.code >= 0 else Signalled(-ended.code)
 
     def end(self) -> None:
         """Kill what is left, wait until it is gone, and take the last of the output."""
-        hit = kill_tree(self.process.pid) | self.seen if self.process.returncode is None else self.seen
-        if self.process.returncode is None:
-            _, status, used = os.wait4(self.process.pid, 0)
-            self.process.returncode = os.waitstatus_to_exitcode(status)
-            self.cpu_ms = max(self.cpu_ms, 1000 * (used.ru_utime + used.ru_stime))
+        pid = self.child.pid
+        hit = self.seen
+        if self.child.poll() is None:
+            hit |= kill_tree(pid)
+            self.cpu_ms = max(self.cpu_ms, self.child.wait().cpu_ms)
         else:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+                os.killpg(pid, signal.SIGKILL)
+        self.group.kill()
         # the first process of a namespace ends when all others in it are gone; that takes a killed one a scheduling
         # turn, or as long as its memory is given back. Scratch is removed next
-        left = (hit | self._first_process()) - {self.process.pid}
+        left = hit | self.child.others() | {pid}
         deadline = time.monotonic() + _GONE_S
-        while any(is_alive(pid) for pid in left) and time.monotonic() < deadline:
+        while any(is_alive(other) for other in left) and time.monotonic() < deadline:
             time.sleep(0.001)
         for name, stream in self.streams.items():
             with suppress(BlockingIOError):
-                while data := os.read(stream.fileno(), 65_536):
+                while data := os.read(stream, 65_536):
                     self._keep(name, data)
                     if self.printed > self.limits.output_bytes:
                         break
-            stream.close()
+            os.close(stream)
         if self.printed > self.limits.output_bytes:
             self.stopped = self.stopped or OutputExceeded(self.limits.output_bytes)
-
-    def _first_process(self) -> frozenset[int]:
-        """The first process of the run's namespace, if the mechanism has announced one."""
-        os.set_blocking(self.announced, False)
-        try:
-            found = _FIRST_PROCESS.search(os.read(self.announced, 4_096))
-        except BlockingIOError:  # nothing was written, and a process that we could not end holds the other side
-            return frozenset()
-        finally:
-            os.close(self.announced)
-        return frozenset() if found is None else frozenset({int(found[1])})
+        # at its end, since the kernel may have hit it after the last look, or have ended it
+        self.stopped = self.stopped or self.group.exceeded(self.limits)
+        self.peak_bytes = max(self.peak_bytes, self.group.peak_bytes())
 
     def result(self, outcome: Outcome) -> Run:
         """All of it."""

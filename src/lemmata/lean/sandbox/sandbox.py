@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, Iterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Generator, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from lemmata.contracts import IsolationError, IsolationInfo
+from lemmata.lean.sandbox.cgroups import ControlGroups, Group
+from lemmata.lean.sandbox.children import Child
 from lemmata.lean.sandbox.command import Command, python
+from lemmata.lean.sandbox.delegation import NotDelegatedError, find_control_groups
+from lemmata.lean.sandbox.forks import ForkServer
 from lemmata.lean.sandbox.inside.landlock import version as landlock_version
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.mechanisms import Bubblewrap, Mechanism, Namespaces, Plain, bwrap_path
 from lemmata.lean.sandbox.outcome import Exited, Run
-from lemmata.lean.sandbox.runner import run_process
+from lemmata.lean.sandbox.runner import run_child, run_process
 from lemmata.lean.sandbox.scratch import NOBODY, scratch_folder
 
 _PROBE_LIMITS = RunLimits(wall_ms=10_000, cpu_ms=10_000, memory_mb=512, output_bytes=10_000)
@@ -30,9 +34,10 @@ _PRIVATE = ["True ['lo']", "False False"]
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """A fence that works on this host."""
+    """A fence that works on this host. ``groups``: the wall behind the limits of memory and processes."""
 
     mechanism: Mechanism
+    groups: ControlGroups = field(default_factory=ControlGroups)
 
     @property
     def info(self) -> IsolationInfo:
@@ -45,28 +50,71 @@ class Sandbox:
         with scratch_folder(files, give_away=self.mechanism.drop) as folder:
             yield folder
 
+    @contextmanager
+    def group(self, limits: RunLimits) -> Generator[Group]:
+        """The control group of one run; nothing is left in it. Raises `IsolationError`."""
+        with ExitStack() as stack:
+            try:
+                group = stack.enter_context(self.groups.group(limits))
+            except OSError as error:
+                raise IsolationError(f"cannot make a control group: {error}") from error
+            yield group
+
     async def run(self, command: Command, scratch: Path, limits: RunLimits) -> Run:
         """Run `command` in `scratch` to its end. Raises `IsolationError` where the fence could not be set up."""
-        argv = self.mechanism.argv(command, scratch, limits)
         try:
-            return await run_process(argv, self.mechanism, scratch=scratch, limits=limits)
+            # by descriptors: there is no path to the groups behind a fence that a program of others has put up
+            with self.group(limits) as group, group.opened() as entrances:
+                argv = self.mechanism.argv(command, scratch, replace(limits, groups=tuple(map(str, entrances))))
+                return await run_process(
+                    argv, self.mechanism, scratch=scratch, limits=limits, group=group, inherited=entrances
+                )
         except OSError as error:
             raise IsolationError(f"cannot start a process in the sandbox: {error}") from error
 
+    def can_copy(self) -> bool:
+        """Whether copies of a fork server can be fenced here."""
+        return self.mechanism.generations > 0 and ForkServer.possible()
+
+    async def run_copy(self, server: ForkServer, command: Command, scratch: Path, limits: RunLimits) -> Run:
+        """Let a copy of `server` go on in `scratch`, behind the fence that `command` would have had; to its end.
+
+        Raises `ServerLostError` where the server cannot make one.
+        """
+        with self.group(limits) as group:
+            fence = self.mechanism.fence_of_a_copy(command, scratch, replace(limits, groups=group.entrances))
+            assert fence is not None
+
+            async def start(output: int, errors: int) -> Child:
+                return await server.copy(fence, output, errors, hidden=self.mechanism.generations)
+
+            wrapped = self.mechanism.wrapped
+            return await run_child(start, scratch=scratch, limits=limits, wrapped=wrapped, group=group)
+
 
 async def find_sandbox(
-    isolation: Literal["auto", "required", "off"] = "auto", *, trial: Command | None = None
+    isolation: Literal["auto", "required", "off"] = "auto",
+    *,
+    trial: Command | None = None,
+    copies: bool = False,
+    cgroups: Literal["auto", "off"] = "auto",
 ) -> Sandbox:
-    """The strongest fence that really works here, and in which `trial` ends well.
+    """The strongest fence that really works here, and in which `trial` ends well; in control groups where these do.
+
+    ``copies``: of two that give the same, rather the one that can fence copies of a fork server.
 
     Raises `IsolationError` where namespaces are `required` and not to be had, or where nothing works.
     """
     tried: list[str] = []
-    for mechanism in candidates(isolation):
-        failure = await why_not(Sandbox(mechanism), trial)
+    groups, notes = _groups(cgroups)
+    for mechanism in candidates(isolation, copies=copies):
+        failure = await why_not(Sandbox(mechanism, groups), trial)
+        if failure is not None and groups.places and await why_not(Sandbox(mechanism), trial) is None:
+            groups, notes, failure = ControlGroups(), [f"control groups: {failure}"], None
         if failure is None:
-            info = mechanism.info.model_copy(update={"notes": tuple(tried)})
-            return Sandbox(type(mechanism)(info, drop=mechanism.drop, wrapped=mechanism.wrapped))
+            update = {"notes": (*tried, *notes), "cgroups": groups.controllers}
+            info = mechanism.info.model_copy(update=update)
+            return Sandbox(type(mechanism)(info, drop=mechanism.drop, wrapped=mechanism.wrapped), groups)
         tried.append(f"{mechanism.info.mechanism}: {failure}")
     if isolation == "required":
         raise IsolationError(
@@ -76,13 +124,24 @@ async def find_sandbox(
     raise IsolationError(f"no process can be started behind any fence: {'; '.join(tried)}")
 
 
-def candidates(isolation: Literal["auto", "required", "off"]) -> Iterator[Mechanism]:
+def _groups(wanted: Literal["auto", "off"]) -> tuple[ControlGroups, list[str]]:
+    """Those that can be made here, or none and a note that says why."""
+    if wanted == "off":
+        return ControlGroups(), []
+    try:
+        return find_control_groups(), []
+    except NotDelegatedError as error:
+        return ControlGroups(), [f"control groups: {error}"]
+
+
+def candidates(isolation: Literal["auto", "required", "off"], *, copies: bool = False) -> Iterator[Mechanism]:
     """The fences to try, strongest first. Root becomes nobody where nobody can reach what is needed."""
     drops = (True, False) if os.getuid() == 0 else (False,)
     if isolation != "off":
-        for drop in drops if bwrap_path() is not None else ():
-            yield Bubblewrap(_private("bubblewrap"), drop=drop, wrapped=True)
-        yield Namespaces(_private("namespaces"), drop=drops[0], wrapped=True)
+        by_program = [Bubblewrap(_private("bubblewrap"), drop=drop, wrapped=True) for drop in drops]
+        by_program = by_program if bwrap_path() is not None else []
+        by_us = [Namespaces(_private("namespaces"), drop=drops[0], wrapped=True)]
+        yield from (*by_us, *by_program) if copies else (*by_program, *by_us)
     if isolation == "auto" and landlock_version() > 0:
         for drop in drops:
             yield Plain(_shared("landlock", drop=drop), drop=drop, wrapped=True)

@@ -8,9 +8,10 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -19,6 +20,8 @@ NOBODY = 65_534
 _FIRST_USER, _USERS = 1_879_048_192, 1 << 24
 _PREFIX = "lemmata-"
 _STALE_S = 600.0
+_HANDLE: int = getattr(os, "O_PATH", os.O_RDONLY)
+_LIFTED = f"lifted-{secrets.token_hex(8)}-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,20 @@ def scratch_folder(
     files: Mapping[str, bytes], *, give_away: bool = False, below: Path | None = None
 ) -> Generator[Path]:
     """A new folder (mode 0700) with `files` in it; given away, it belongs to a user that nobody else is."""
-    folder = private_folder(below)
+    outer = private_folder(below)
     try:
+        # one level down: whoever owns a folder may rename it, or put a link in its place, where its parent lets him
+        folder = outer / "scratch"
+        folder.mkdir(mode=0o700)
         for name, data in files.items():
             (folder / name).write_bytes(data)
             (folder / name).chmod(0o644)
         if give_away:
             _give_away(folder)
+            outer.chmod(0o711)
         yield folder
     finally:
-        _remove(folder)
+        _remove(outer)
 
 
 def _give_away(folder: Path) -> None:
@@ -88,20 +95,61 @@ def contents(folder: Path, most: int = 10_000) -> Contents:
                     size += max(status.st_size if stat.S_ISREG(status.st_mode) else 0, status.st_blocks * 512)
                     if entry.is_dir(follow_symlinks=False):
                         stack.append(entry.path)
-        except OSError:
-            continue  # removed under our eyes, or made unreadable by its owner: the file limit still holds
+        except FileNotFoundError:
+            continue  # removed under our eyes
+        except OSError:  # made unreadable by its owner, or too deep for a path: no honest run does that
+            return Contents(size, most + 1)
     return Contents(size, entries)
 
 
 def _remove(folder: Path) -> None:
-    """Remove even what a candidate made unreadable or unwritable."""
-    for attempt in range(2):
+    """Remove even what a candidate made unreadable, unwritable or very deep; follows no link."""
+    try:
+        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return
+    try:
+        fresh = count()
+        while folders := _unlink_files(top):
+            for name in folders:
+                _lift_children(top, name, fresh)
+                os.rmdir(name, dir_fd=top)
+    except OSError:  # somebody still writes there; what is left is swept later
         shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        if attempt == 0:
-            for root, folders, _ in os.walk(folder):
-                for name in (".", *folders):
-                    path = os.path.join(root, name)  # noqa: PTH118
-                    if not os.path.islink(path):  # noqa: PTH114
-                        os.chmod(path, 0o700)  # noqa: PTH101
+    else:
+        with suppress(OSError):
+            folder.rmdir()
+    finally:
+        os.close(top)
+
+
+def _unlink_files(folder: int) -> list[str]:
+    """Remove all but the folders; their names."""
+    with os.scandir(folder) as found:
+        entries = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in found]
+    for name, is_folder in entries:
+        if not is_folder:
+            os.unlink(name, dir_fd=folder)
+    return [name for name, is_folder in entries if is_folder]
+
+
+def _lift_children(top: int, name: str, fresh: Iterator[int]) -> None:
+    """Empty the folder `name` of `top`: its own folders move up, so that depth costs nothing."""
+    _make_ours(top, name)
+    folder = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=top)
+    try:
+        for child in _unlink_files(folder):
+            _make_ours(folder, child)  # a folder that is moved must be writable, too
+            os.rename(child, f"{_LIFTED}{next(fresh)}", src_dir_fd=folder, dst_dir_fd=top)
+    finally:
+        os.close(folder)
+
+
+def _make_ours(parent: int, name: str) -> None:
+    """Let a folder be read and changed."""
+    handle = os.open(name, _HANDLE | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
+    try:
+        if os.fstat(handle).st_mode & 0o700 != 0o700:
+            os.chmod(f"/proc/self/fd/{handle}", 0o700)  # noqa: PTH101
+    finally:
+        os.close(handle)

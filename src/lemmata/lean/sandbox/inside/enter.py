@@ -2,11 +2,13 @@
 
 ``enter.py KEY=VALUE… -- PROGRAM ARGUMENTS…``; the keys, each optional:
 
+- ``cgroup=FILE`` (repeated) first of all join the control group that this file, or inherited descriptor, belongs to;
 - ``user=UID:GID`` drop to these ids (root only);
 - ``cwd=PATH`` go there after that;
 - ``rlimit=NAME:VALUE`` (repeated) hard limits by their names in ``resource`` without ``RLIMIT_``;
 - ``fence=namespaces`` private namespaces first, with ``bind=PATH``, ``write=PATH``, ``tmpfs_mb=N`` (``namespaces.py``);
 - ``landlock=1`` with the same ``bind`` and ``write``: only these paths (see ``landlock.py``);
+- ``seccomp=alone|group`` give system calls up, all new processes or only the harmful ones (see ``seccomp.py``);
 - ``supervise=1`` stay as the parent, and end every descendant when the command ends (see ``supervise.py``);
 - ``embedded=LAUNCHER`` the arguments go to this launcher in this very process, which saves a second start of Python.
 
@@ -34,17 +36,9 @@ _CAPABILITY_VERSION_3 = 0x20080522
 def main(arguments: list[str]) -> None:
     """Fence this process and start the command."""
     split = arguments.index("--")
-    options: dict[str, list[str]] = {}
-    for word in arguments[:split]:
-        key, _, value = word.partition("=")
-        options.setdefault(key, []).append(value)
+    options = options_of(arguments[:split])
     command = arguments[split + 1 :]
-    try:
-        _fence(options)
-    except (OSError, ValueError, ImportError) as error:
-        sys.stderr.write(f"the sandbox could not be set up: {error}\n")
-        sys.stderr.flush()
-        os._exit(CANNOT_FENCE)
+    fence_or_exit(options)
     launcher = options.get("embedded")
     if launcher:
         _run_launcher(launcher[0], command)
@@ -56,7 +50,33 @@ def main(arguments: list[str]) -> None:
         os._exit(127)
 
 
+def options_of(words: list[str]) -> dict[str, list[str]]:
+    """The values of each key, in order."""
+    options: dict[str, list[str]] = {}
+    for word in words:
+        key, _, value = word.partition("=")
+        options.setdefault(key, []).append(value)
+    return options
+
+
+def fence_or_exit(options: dict[str, list[str]]) -> None:
+    """Fence this process. Where that fails it ends with status 71."""
+    try:
+        _fence(options)
+    except (OSError, ValueError, ImportError) as error:
+        sys.stderr.write(f"the sandbox could not be set up: {error}\n")
+        sys.stderr.flush()
+        os._exit(CANNOT_FENCE)
+
+
+def die_with_parent() -> None:
+    """Have the kernel end this process when the thread that started it ends."""
+    _prctl(ctypes.CDLL(None, use_errno=True), _PR_SET_PDEATHSIG, _SIGKILL)
+
+
 def _fence(options: dict[str, list[str]]) -> None:
+    for entrance in options.get("cgroup", []):
+        _join(entrance)
     if "namespaces" in options.get("fence", ()):
         _neighbour("namespaces").enter(options)
     if "supervise" in options:
@@ -75,8 +95,16 @@ def _fence(options: dict[str, list[str]]) -> None:
     _prctl(libc, _PR_SET_NO_NEW_PRIVS, 1)
     if "landlock" in options:
         _neighbour("landlock").restrict(options.get("bind", []), options.get("write", []))
-    # last, since a change of ids clears it
-    _prctl(libc, _PR_SET_PDEATHSIG, _SIGKILL)
+    if "seccomp" in options:
+        _neighbour("seccomp").restrict(alone=options["seccomp"][0] == "alone")
+    die_with_parent()  # last, since a change of ids clears it
+
+
+def _join(entrance: str) -> None:
+    """Enter a control group, with all that this process will start."""
+    descriptor = int(entrance) if entrance.isdigit() else os.open(entrance, os.O_WRONLY)
+    os.write(descriptor, b"0")  # the writer, whatever its number is in the namespace of whoever reads it
+    os.close(descriptor)
 
 
 def _give_up_capabilities(libc: ctypes.CDLL) -> None:
