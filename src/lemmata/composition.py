@@ -5,13 +5,14 @@ Heavy parts are imported when they are opened, so that a command pays only for w
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from lemmata import __version__
-from lemmata.contracts import Checker, Generator, Job, ProveRequest, Readiness, Searcher, Service
+from lemmata.contracts import Generator, Job, ProveRequest, Readiness, Searcher, Service, Worker
+from lemmata.contracts.sessions import Sessions
 from lemmata.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 ServiceName = Literal["worker", "retriever", "gateway", "orchestrator", "lemmata"]
 Building = Callable[[str, int, int], None]
 """Told what is being built, how many steps are done, and how many there are."""
+
+ReadinessOf = Callable[[], Awaitable[Readiness]]
 
 S = TypeVar("S", bound=Service)
 
@@ -46,7 +49,7 @@ class Prover(Protocol):
 class Parts:
     """All services of one deployment, open."""
 
-    checker: Checker
+    checker: Worker
     searcher: Searcher
     generator: Generator
     orchestrator: "Orchestrator"
@@ -67,18 +70,34 @@ class Parts:
 
 
 @asynccontextmanager
-async def open_checker(settings: Settings, *, progress: Building | None = None) -> AsyncGenerator[Checker]:
+async def open_checker(settings: Settings, *, progress: Building | None = None) -> AsyncGenerator[Worker]:
     """The LeanWorker; `progress` is told of its library's build. Raises `ToolchainError`, `IsolationError`."""
     if settings.http.worker_url:
         from lemmata.clients import WorkerClient
 
-        checker: Checker = WorkerClient(settings.http.worker_url)
+        checker: Worker = WorkerClient(settings.http.worker_url)
     else:
         from lemmata.worker import LeanWorker
 
         checker = await LeanWorker.create(settings, progress=progress)
     async with _closing(checker):
         yield checker
+
+
+@asynccontextmanager
+async def open_sessions(settings: Settings, worker: Worker) -> AsyncGenerator[Sessions]:
+    """Stepwise sessions on `worker`, as `open_checker` gave it."""
+    if settings.http.worker_url:
+        from lemmata.clients import SessionsClient
+
+        sessions: Sessions = SessionsClient(settings.http.worker_url)
+    else:
+        from lemmata.worker import LeanSessions, LeanWorker
+
+        assert isinstance(worker, LeanWorker)
+        sessions = await LeanSessions.create(worker, settings)
+    async with _closing(sessions):
+        yield sessions
 
 
 @asynccontextmanager
@@ -132,6 +151,7 @@ async def open_parts(settings: Settings, *, progress: Building | None = None) ->
                 jobs=storage.jobs,
                 artifacts=storage.artifacts,
                 cache=storage.cache,
+                certificates=storage.certificates,
                 settings=settings.orchestrator,
             )
         )
@@ -162,9 +182,12 @@ async def open_app(service: ServiceName, settings: Settings) -> AsyncGenerator["
         match service:
             case "worker":
                 from lemmata.worker.routes import router as worker_routes
+                from lemmata.worker.routes_sessions import router as session_routes
 
                 checker = await stack.enter_async_context(open_checker(settings))
-                routers, readiness = [worker_routes(checker)], checker.readiness
+                sessions = await stack.enter_async_context(open_sessions(settings, checker))
+                routers = [worker_routes(checker, settings.worker), session_routes(sessions, settings.worker)]
+                readiness = _with_sessions(checker.readiness, sessions)
             case "retriever":
                 from lemmata.retriever.routes import router as retriever_routes
 
@@ -182,19 +205,33 @@ async def open_app(service: ServiceName, settings: Settings) -> AsyncGenerator["
                 routers, readiness = [orchestrator_routes(parts.orchestrator)], parts.orchestrator.readiness
             case "lemmata":
                 parts = await stack.enter_async_context(open_parts(settings))
-                routers, readiness = _all_routes(parts), parts.readiness
+                sessions = await stack.enter_async_context(open_sessions(settings, parts.checker))
+                routers, readiness = _all_routes(parts, sessions, settings), parts.readiness
+                if not settings.http.worker_url:  # a worker of its own tells of its sessions itself
+                    readiness = _with_sessions(parts.readiness, sessions)
         yield create_app(service, routers=routers, readiness=readiness, settings=settings)
 
 
-def _all_routes(parts: Parts) -> "list[APIRouter]":
+def _with_sessions(readiness: ReadinessOf, sessions: Sessions) -> ReadinessOf:
+    async def both() -> Readiness:
+        state, of_sessions = await asyncio.gather(readiness(), sessions.readiness())
+        details = {**state.details, "sessions": of_sessions.details}
+        return state.model_copy(update={"details": details, "ready": state.ready and of_sessions.ready})
+
+    return both
+
+
+def _all_routes(parts: Parts, sessions: Sessions, settings: Settings) -> "list[APIRouter]":
     from lemmata.gateway.routes import router as gateway_routes
     from lemmata.orchestrator.routes import router as orchestrator_routes
     from lemmata.retriever.routes import router as retriever_routes
     from lemmata.worker.routes import router as worker_routes
+    from lemmata.worker.routes_sessions import router as session_routes
 
     return [
         orchestrator_routes(parts.orchestrator),
-        worker_routes(parts.checker),
+        worker_routes(parts.checker, settings.worker),
+        session_routes(sessions, settings.worker),
         retriever_routes(parts.searcher),
         gateway_routes(parts.generator),
     ]

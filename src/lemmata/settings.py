@@ -34,18 +34,67 @@ class LeanSettings(Section):
         default="auto",
         description="`required` refuses to start without namespaces; `off` keeps limits only.",
     )
+    cgroups: Literal["auto", "off"] = Field(
+        default="auto", description="Limit memory and processes by control groups, too, where the host delegates them."
+    )
+    copies: bool = Field(
+        default=True,
+        description="Start Lean for a check by copying a process that has read the imports already, where that works.",
+    )
+    snapshots_mb: int = Field(
+        default=1_024, ge=0, description="Room for what Lean keeps of elaborated headers, MiB; 0: each is read anew."
+    )
     project: Path | None = Field(default=None, description="A Lake project whose dependencies checks may import.")
     extra_paths: tuple[Path, ...] = Field(default=(), description="More folders of compiled modules (read-only).")
     allowed_imports: tuple[str, ...] | None = Field(
         default=None, description="Module prefixes that a header may import; unset: all that the toolchain has."
     )
+    kernels: tuple[str, ...] | None = Field(
+        default=None,
+        description="Kernels beside our own that `certified` asks: names on PATH, or `name=command` lines that read an "
+        "NDJSON export on standard input and exit with 0 (accepted), 1 (rejected) or 2 (declined). "
+        "Unset: those known ones that are on PATH.",
+    )
+    export_mb: int = Field(default=256, ge=1, description="The largest export that is made, MiB.")
+    certificate_key: SecretStr | None = Field(default=None, description="Signs certificates (HMAC), and verifies them.")
+
+
+class SessionSettings(Section):
+    """Caps of stepwise sessions; a request can only lower them."""
+
+    most: int = Field(default=256, ge=1, description="Sessions at once; over it: 429.")
+    per_caller: int = Field(default=64, ge=1, description="Sessions of one caller at once; over it: 429.")
+    processes: int = Field(
+        default_factory=lambda: 4 * max(1, os.cpu_count() or 1),
+        ge=1,
+        description="Sessions that keep their Lean process; the least used ones are put to sleep, and wake when used.",
+    )
+    idle_s: float = Field(default=600.0, gt=0, description="A session that nobody uses ends after this.")
+    hard_s: float = Field(default=14_400.0, gt=0, description="Every session ends after this.")
+    tactic_ms: int = Field(default=20_000, ge=10, description="One tactic, wall-clock time.")
+    tactic_chars: int = Field(default=20_000, ge=1, le=100_000)
+    tactics: int = Field(default=64, ge=1, le=1_000, description="Tactics in one call.")
+    states: int = Field(default=2_000, ge=1, description="States of one session.")
+    text_chars: int = Field(default=20_000_000, ge=1_000, description="Goals and tactics of one session together.")
+    output_bytes: int = Field(default=8_000_000, ge=10_000, description="What Lean may say about one tactic.")
+    waiting: int = Field(default=8, ge=0, description="Calls that may wait for another call of the same session.")
 
 
 class WorkerSettings(Section):
     """Caps of the LeanWorker; a request can only lower them."""
 
     slots: int = Field(default_factory=lambda: max(1, os.cpu_count() or 1), ge=1, description="Checks at once.")
-    queue: int = Field(default=256, ge=0, description="Checks that may wait for a slot; over it: 429.")
+    queue: int = Field(default=256, ge=0, description="Requests that may wait for a slot; over it: 429.")
+    queue_wait_ms: int = Field(default=300_000, ge=1, description="The longest that a check waits for a slot.")
+    batch_items: int = Field(default=1_000, ge=1, le=10_000, description="Candidates, or snippets, in one request.")
+    caller_header: str | None = Field(
+        default=None,
+        description="The header that names callers, who take turns; only where a trusted proxy sets it. Unset: "
+        "each address is a caller.",
+    )
+    kimina_api_key: SecretStr | None = Field(
+        default=None, description="What `/verify`, `/api/check` and `/health` want as `Authorization: Bearer …`."
+    )
     wall_ms: int = Field(default=60_000, ge=100)
     cpu_ms: int = Field(default=60_000, ge=100)
     memory_mb: int = Field(default=2_048, ge=64)
@@ -54,6 +103,7 @@ class WorkerSettings(Section):
     scratch_mb: int = Field(default=64, ge=1)
     processes: int = Field(default=64, ge=1)
     text_chars: int = Field(default=500_000, ge=1_000, description="Header, statement and proof together.")
+    sessions: SessionSettings = SessionSettings()
 
 
 class RetrieverSettings(Section):
@@ -113,6 +163,9 @@ class OrchestratorSettings(Section):
     sampling_n: int = Field(default=8, ge=1, le=256)
     sampling_temperature: float = Field(default=0.8, ge=0, le=2)
     sampling_max_tokens: int = Field(default=2_048, ge=1, le=200_000, description="Tokens out, per candidate.")
+    certificates: Literal["certified", "verified", "off"] = Field(
+        default="certified", description="The lowest level of a job whose certificate is saved."
+    )
     repair_rounds: int = Field(default=2, ge=0, le=16)
     budget: BudgetSettings = BudgetSettings()
 

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from lemmata.cli import check, doctor, kernel, lean, prove, search, serve, up, version
+from lemmata.cli import certify, check, doctor, kernel, lean, prove, search, serve, up, version
 from lemmata.cli.exits import report
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command()(prove.prove)
 app.command()(check.check)
+app.command()(certify.certify)
 app.command()(search.search)
 app.command()(doctor.doctor)
 app.add_typer(lean.app, name="lean")

@@ -1,7 +1,7 @@
 """The work of `lemmata check --cases`: a corpus of cases, each with the verdicts that are right."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
@@ -60,12 +60,11 @@ class Tally:
 async def check_cases(settings: Settings, name: str, level: Level, *, json: bool) -> Exit:
     """Run the corpus, and show what came of it; exit status 0 exactly where every case that ran was right."""
     cases = read_corpus(name)
-    tally = Tally()
+    tell = _Lines() if json else None
     async with AsyncExitStack() as stack:
         with building() as build:
             checker = await stack.enter_async_context(open_checker(settings, progress=build))
-        runnable = await _runnable(checker, cases, tally, json=json)
-        await _run(checker, runnable, level, settings.worker.slots, tally, json=json)
+        tally = await run_corpus(checker, cases, level, settings.worker.slots, tell)
     if json:
         write(dumps({"summary": tally.summary()}))
     else:
@@ -73,7 +72,43 @@ async def check_cases(settings: Settings, name: str, level: Level, *, json: bool
     return Exit.NOT_PROVED if tally.wrong or not tally.ran else Exit.DONE
 
 
-async def _runnable(checker: Checker, cases: Sequence[CorpusCase], tally: Tally, *, json: bool) -> list[CorpusCase]:
+class Listener:
+    """Is told of each case, in order; does nothing by itself."""
+
+    def judged(self, case: CorpusCase, result: CheckResult, *, right: bool) -> None:
+        """A case has its verdict."""
+
+    def left_out(self, case: CorpusCase, lacking: Sequence[str]) -> None:
+        """The toolchain lacks what the case needs."""
+
+
+class _Lines(Listener):
+    """JSON lines on standard output."""
+
+    def judged(self, case: CorpusCase, result: CheckResult, *, right: bool) -> None:
+        write(_json_line(case, result, right=right))
+
+    def left_out(self, case: CorpusCase, lacking: Sequence[str]) -> None:
+        write(dumps({"id": case.id, "expect": list(case.expect), "verdict": None, "not_run": list(lacking)}))
+
+
+async def run_corpus(
+    checker: Checker, cases: Sequence[CorpusCase], level: Level, parallel: int, listener: Listener | None = None
+) -> Tally:
+    """Ask `checker` for each case that its toolchain can run, `parallel` at once, and count what came of it."""
+    tally, listener = Tally(), listener or Listener()
+    runnable = await _runnable(checker, cases, tally, listener)
+
+    def tell(case: CorpusCase, result: CheckResult) -> None:
+        listener.judged(case, result, right=tally.add(case, result))
+
+    await _run(checker, runnable, level, parallel, tell)
+    return tally
+
+
+async def _runnable(
+    checker: Checker, cases: Sequence[CorpusCase], tally: Tally, listener: Listener
+) -> list[CorpusCase]:
     """The cases that this toolchain can run; the others are counted and told."""
     details = (await checker.readiness()).details if any(case.needs for case in cases) else {}
     has = {str(name) for name in details.get("capabilities", ())}
@@ -84,22 +119,19 @@ async def _runnable(checker: Checker, cases: Sequence[CorpusCase], tally: Tally,
             runnable.append(case)
             continue
         tally.not_run[case.group] += 1
-        if json:
-            write(dumps({"id": case.id, "expect": list(case.expect), "verdict": None, "not_run": lacking}))
+        listener.left_out(case, lacking)
     return runnable
 
 
 async def _run(
-    checker: Checker, cases: Sequence[CorpusCase], level: Level, parallel: int, tally: Tally, *, json: bool
+    checker: Checker,
+    cases: Sequence[CorpusCase],
+    level: Level,
+    parallel: int,
+    tell: Callable[[CorpusCase, CheckResult], None],
 ) -> None:
     items: list[Item] = []
     sent: list[CorpusCase] = []
-
-    def tell(case: CorpusCase, result: CheckResult) -> None:
-        right = tally.add(case, result)
-        if json:
-            write(_json_line(case, result, right=right))
-
     for case in cases:
         request = case.request(level)
         if isinstance(request, str):
@@ -125,14 +157,19 @@ def _json_line(case: CorpusCase, result: CheckResult, *, right: bool) -> str:
     )
 
 
-def _tell(tally: Tally) -> None:
+def table_of(tally: Tally) -> Table:
+    """One row a class."""
     table = Table("class", box=None, pad_edge=False)
     for column in ("cases", "as expected", "wrong", "not run"):
         table.add_column(column, justify="right")
     for group in sorted(tally.ran.keys() | tally.not_run.keys()):
         ran, right, left = tally.ran[group], tally.right[group], tally.not_run[group]
         table.add_row(group, str(ran + left), str(right), str(ran - right), str(left))
-    out.print(table)
+    return table
+
+
+def _tell(tally: Tally) -> None:
+    out.print(table_of(tally))
     for case, result in tally.wrong:
         expected = " or ".join(case.expect or ("proved",))
         out.print(f"\n✗ {case.id}: {result.verdict}, expected {expected}", style="red", markup=False)

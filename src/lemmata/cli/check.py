@@ -14,7 +14,10 @@ def check(
     ] = None,
     cases: Annotated[
         str | None,
-        typer.Option(help="A file of cases, one JSON object a line; `-` reads standard input.", metavar="JSONL"),
+        typer.Option(
+            help="A file of cases, one JSON object a line, or a folder of them; `-` reads standard input.",
+            metavar="JSONL",
+        ),
     ] = None,
     theorem: Annotated[
         list[str] | None, typer.Option(help="Check this theorem only (again for more).", metavar="NAME")
@@ -40,6 +43,8 @@ def check(
       lemmata check 'src/**/*.lean' --json
 
       lemmata check --cases corpus.jsonl
+
+      lemmata check --cases corpora/ --level certified
     """
     from lemmata.cli.cases import check_cases
     from lemmata.cli.checking import check_files

@@ -108,7 +108,7 @@ def _items(files: Sequence[InputFile], level: Level, only: Sequence[str]) -> lis
     items: list[Item] = []
     bare: list[str] = []
     for file in files:
-        theorems = [theorem for theorem in theorems_of(file.text) if not theorem.private]
+        theorems = theorems_of(file.text)
         if not theorems:
             bare.append(file.name)
         for theorem in theorems:

@@ -1,4 +1,4 @@
-"""Reading a corpus of cases: one JSON object a line."""
+"""Reading a corpus of cases: one JSON object a line, in one file or in the `.jsonl` files of a folder."""
 
 import json
 import sys
@@ -13,6 +13,7 @@ from lemmata.cli.inputs import STDIN
 from lemmata.contracts import CheckCase, CheckRequest, InvalidRequestError, Level, Verdict
 
 _REPORTED = 5
+_SUFFIX = ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,19 @@ class CorpusCase:
 
 
 def read_corpus(name: str) -> list[CorpusCase]:
-    """The cases of a file, or of standard input for `-`. Raises `InvalidRequestError` naming every malformed line."""
+    """The cases of a file, of a folder's `.jsonl` files in the order of their names, or of standard input for `-`.
+
+    Raises `InvalidRequestError` naming every malformed line.
+    """
+    if name != STDIN and Path(name).is_dir():
+        files = sorted(Path(name).glob(f"*{_SUFFIX}"))
+        if not files:
+            raise InvalidRequestError(f"{name} has no {_SUFFIX} file in it")
+        return [case for file in files for case in _read(str(file))]
+    return _read(name)
+
+
+def _read(name: str) -> list[CorpusCase]:
     shown = "standard input" if name == STDIN else name
     cases: list[CorpusCase] = []
     malformed: list[str] = []

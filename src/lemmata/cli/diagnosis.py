@@ -89,6 +89,7 @@ async def _lean(checker: Checker) -> list[Finding]:
     if (isolation := good.isolation) is not None:
         about = f"{isolation.mechanism}: network {'reachable' if isolation.network else 'cut off'}"
         about += f", files {isolation.filesystem}, processes {isolation.processes}, user {isolation.user}"
+        about += f", by control groups: {' and '.join(isolation.cgroups) or 'nothing'}"
         weak = isolation.network or isolation.filesystem == "host"
         advice = "install bubblewrap, or allow user namespaces, before you check other people's proofs" if weak else ""
         findings.append(Finding("isolation", "note" if weak else "ok", about, advice))

@@ -11,7 +11,7 @@ from lemmata.cli.inputs import STDIN
 from lemmata.cli.output import building, dumps, err, progress, seconds, write
 from lemmata.contracts import InvalidRequestError
 from lemmata.kernel.budget import Budget
-from lemmata.kernel.exports import check_export
+from lemmata.kernel.exports import check_export, lines_within
 from lemmata.kernel.library_check import LibraryReport, check_library, library_hash, remember, remembered
 from lemmata.kernel.modules import check_cone
 from lemmata.kernel.report import Answer, Report
@@ -64,7 +64,7 @@ def _export(file: str, budget: Budget) -> Report:
             stream = sys.stdin.buffer if file == STDIN else stack.enter_context(Path(file).open("rb"))
         except OSError as error:
             raise InvalidRequestError(f"{file} cannot be read: {error.strerror}") from error
-        return check_export(stream, budget)
+        return check_export(lines_within(stream), budget)
 
 
 def _toolchain_library(settings: Settings) -> Library:

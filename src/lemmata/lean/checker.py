@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,6 @@ from pathlib import Path
 
 from lemmata.contracts import (
     STANDARD_AXIOMS,
-    Certificate,
     CheckRequest,
     CheckResult,
     Diagnostic,
@@ -21,24 +19,25 @@ from lemmata.contracts import (
     Verdict,
 )
 from lemmata.lean import unsupported
+from lemmata.lean.certificates.export import ExportOrder
+from lemmata.lean.certificates.making import Certifier, evidence
 from lemmata.lean.compiler import Compiled, Compiler
 from lemmata.lean.diagnostics import classify
 from lemmata.lean.judge import Claim
 from lemmata.lean.judgement import Judgement
 from lemmata.lean.judging import Case, JudgeLostError, Judges, Opinion
-from lemmata.lean.kernels import Evidence, Kernel
 from lemmata.lean.names import Name
 from lemmata.lean.olean import Library, OleanError
 from lemmata.lean.sandbox import Run, RunLimits
 from lemmata.lean.source import Plan, Refusal, marked, plan
 from lemmata.lean.statement import Statement, StatementCache
-from lemmata.lean.verdict import Finding, first_line, of_errors, of_judgement, of_kernels, of_run, own_report
+from lemmata.lean.verdict import Finding, first_line, of_errors, of_judgement, of_kernels, of_run
 
 JUDGE_S = 60.0
 """Seconds for comparing two modules; small ones take milliseconds."""
 
-SECOND_OPINION_S = 10.0
-"""Seconds for our own kernel at `verified`, where Lean's kernel cannot have been skipped."""
+LEAST_KERNEL_S = 5.0
+"""Seconds for our own kernel where the request gives Lean less: what costs Lean little may cost it more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class LeanChecker:
     library: Library
     statements: StatementCache
     judges: Judges
-    kernels: Sequence[Kernel] = ()
+    certifier: Certifier = field(default_factory=Certifier)
     allowed_imports: tuple[str, ...] | None = None
 
     async def check(self, request: CheckRequest, limits: CheckLimits) -> CheckResult:
@@ -139,10 +138,15 @@ class _Check:
                 )
                 return self._result(finding, found, statement.compiled.diagnostics)
         text, mark = marked(found.candidate)
-        async with self.checker.compiler.compiled(text, self.limits.run, self.limits.heartbeats) as candidate:
+        async with self.checker.compiler.compiled(
+            text, self.limits.run, self.limits.heartbeats, header=found.header
+        ) as candidate:
             self.account.add("candidate", candidate.run)
             finding = of_errors(candidate)
             if finding is not None:
+                other = found.without_earlier_proofs
+                if other is not None and _before_theorem(candidate.errors, found):
+                    return await self._compile(other)
                 finding = self._explained(finding, found)
                 return self._result(finding, found, candidate.diagnostics)
             return await self._judged(found, candidate, statement, mark)
@@ -180,8 +184,10 @@ class _Check:
         # at the level `elaborated` there is no statement apart: the module is only asked for axioms and `sorry`
         stated = statement.olean if statement is not None and statement.olean is not None else candidate.olean
         claim = Claim(found.theorem, found.imports, self._permitted())
+        certifier = self.checker.certifier
+        order = certifier.order(self.request, candidate.olean.parent, self.limits.run.wall_ms / 1000)
         try:
-            opinion = await self._opinion(stated, candidate.olean, claim)
+            opinion = await self._opinion(stated, candidate.olean, claim, order)
         except TimeoutError:
             finding = Finding(Verdict.RESOURCE_LIMIT, ErrorClass.CPU_TIME, "the compiled module took too long to judge")
             return self._result(finding, found, candidate.diagnostics)
@@ -191,32 +197,32 @@ class _Check:
         self.account.timings_ms["judge"] = (time.monotonic() - started) * 1000
         judgement = opinion.judgement
         finding = of_judgement(judgement)
+        if found.earlier_open and finding.error_class is ErrorClass.SORRY and "sorry" not in found.proof_text:
+            finding = replace(finding, message="it rests on an earlier theorem of the file that is not proved")
         reports: list[KernelReport] = []
         if finding.verdict is Verdict.PROVED and opinion.report is not None:
-            reports.append(own_report(opinion.report))
-            if self.request.level is Level.CERTIFIED:
-                evidence = Evidence(
-                    candidate.olean, found.theorem, found.imports, self.checker.library, self.limits.run.wall_ms
-                )
-                reports += [await kernel.check(evidence) for kernel in self.checker.kernels]
-            finding = of_kernels(reports, self.request.level, strict=self._strict) or finding
-        return self._result(finding, found, candidate.diagnostics, judgement, reports)
+            reports = await certifier.reports(self.request, opinion, order, self.limits.run)
+            objection = of_kernels(reports, self.request.level)
+            finding = objection or finding
+        result = self._result(finding, found, candidate.diagnostics, judgement)
+        result = result.model_copy(update={"kernels": tuple(reports)})
+        if not result.proved:
+            return result
+        certificate = certifier.certificate(found, opinion, result)
+        files = await evidence(self.request, found, opinion, order)
+        return result.model_copy(update={"certificate": certificate, "evidence": files})
 
-    async def _opinion(self, stated: Path, submitted: Path, claim: Claim) -> Opinion:
+    async def _opinion(self, stated: Path, submitted: Path, claim: Claim, order: ExportOrder | None) -> Opinion:
         toolchain = self.checker.compiler.toolchain
         wall_s = self.limits.run.wall_ms / 1000
-        kernel_s: float | None = wall_s
-        if self.request.level is Level.ELABORATED:
-            kernel_s = None
-        elif self.request.level is Level.VERIFIED and self._strict:
-            kernel_s = min(wall_s, SECOND_OPINION_S)
-        case = Case(stated, submitted, claim, toolchain.search_path, toolchain.build, kernel_s)
-        return await self.checker.judges.examine(case, wall_s=(kernel_s or 0.0) + JUDGE_S)
-
-    @property
-    def _strict(self) -> bool:
-        """Whether a declaration that skips Lean's own kernel ends the process that tries it."""
-        return self.checker.compiler.toolchain.embedded
+        kernel_s = None if self.request.level is Level.ELABORATED else max(wall_s, LEAST_KERNEL_S)
+        case = Case(
+            *(stated, submitted, claim, toolchain.search_path, toolchain.build, kernel_s),
+            export=order,
+            index_file=self.checker.library.index_file,
+        )
+        export_s = 0.0 if order is None else JUDGE_S + (order.kernel_s or 0.0)
+        return await self.checker.judges.examine(case, wall_s=(kernel_s or 0.0) + export_s + JUDGE_S)
 
     def _permitted(self) -> frozenset[Name]:
         axioms = STANDARD_AXIOMS if self.request.axioms is None else self.request.axioms
@@ -232,22 +238,9 @@ class _Check:
         found: Plan | None = None,
         diagnostics: Sequence[Diagnostic] = (),
         judgement: Judgement | None = None,
-        reports: Sequence[KernelReport] = (),
     ) -> CheckResult:
         proved = finding.verdict is Verdict.PROVED
-        toolchain = self.checker.compiler.toolchain.info
         axioms = () if judgement is None else tuple(map(str, judgement.axioms))
-        certificate = None
-        if proved and found is not None:
-            certificate = Certificate(
-                theorem=str(found.theorem),
-                level=self.request.level,
-                toolchain=toolchain,
-                axioms=axioms,
-                statement_sha256=_sha256(found.statement.text),
-                proof_sha256=_sha256(found.candidate.text),
-                kernels=tuple(reports),
-            )
         return CheckResult(
             verdict=finding.verdict,
             level=self.request.level if proved else None,
@@ -256,12 +249,11 @@ class _Check:
             message=finding.message,
             diagnostics=tuple(diagnostics),
             axioms=axioms,
-            toolchain=toolchain,
+            toolchain=self.checker.compiler.toolchain.info,
             isolation=self.checker.compiler.sandbox.info,
             timings_ms=self.account.timings_ms,
             cpu_ms=self.account.cpu_ms,
             peak_memory_mb=self.account.peak_mb,
-            certificate=certificate,
         )
 
 
@@ -284,7 +276,3 @@ def _before_theorem(errors: Sequence[Diagnostic], found: Plan) -> bool:
     """Whether the first error of a whole file lies before the theorem's own text."""
     first = errors[0] if errors else None
     return first is not None and first.part == "source" and (first.start is None or first.start.line < found.first_line)
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

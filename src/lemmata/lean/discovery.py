@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import re
@@ -14,13 +15,17 @@ from pathlib import Path
 from lemmata.contracts import ToolchainError
 from lemmata.lean import elan
 from lemmata.lean.embedded import LAUNCHER, LEAN_GITHASH, LEAN_VERSION, Progress, ensure_library, find_wheel
+from lemmata.lean.olean import Library
 from lemmata.lean.toolchain import Toolchain
 from lemmata.settings import LeanSettings, Settings
 
 _VERSION = re.compile(r"version (?P<version>[^,\s]+).*?commit (?P<githash>[0-9a-f]{40})", re.DOTALL)
 _PROBE_TIMEOUT_S = 30.0
-_EMBEDDED = frozenset(("decide", "simp", "structures"))
-_OFFICIAL = _EMBEDDED | frozenset(("omega", "grind", "notation", "native_decide", "macro", "eval"))
+_SNAPSHOTS = "snapshots"
+_EMBEDDED = frozenset(("decide", "simp", "structures", _SNAPSHOTS))
+_OFFICIAL = frozenset(("decide", "simp", "structures")) | frozenset(
+    ("core", "omega", "grind", "notation", "native_decide", "macro", "eval")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,17 @@ async def find_toolchain(
     return await _official(choice, choice.folder, settings.lean)
 
 
+def open_library(settings: Settings, toolchain: Toolchain) -> Library:
+    """The toolchain's compiled modules; the index of their names is kept in the cache, where there is one."""
+    try:
+        folder = settings.cache() / "names"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return Library(toolchain.search_path, build=toolchain.build)
+    name = hashlib.sha256(toolchain.identity.encode()).hexdigest()[:32]
+    return Library(toolchain.search_path, build=toolchain.build, index_file=folder / f"{name}.sqlite")
+
+
 async def _embedded(settings: Settings, progress: Progress | None) -> Toolchain:
     wheel = find_wheel()
     try:
@@ -100,6 +116,8 @@ async def _official(choice: Choice, folder: Path, settings: LeanSettings) -> Too
     capabilities: set[str] = set(_OFFICIAL)
     if any((path / "Mathlib.olean").is_file() for path in search_path):
         capabilities.add("mathlib")
+    if "--incr-save" in await _ask([str(program), "--help"], None):
+        capabilities.add(_SNAPSHOTS)
     return Toolchain(
         name=choice.name,
         version=match["version"],

@@ -5,11 +5,12 @@ together with the proof) and the *candidate* (the header and ``theorem t … := 
 the same module name, since private names contain it.  Both see the same read-only library through the same
 imports.
 
-Accepted means: both import exactly what was pinned; neither defines a name twice, a name of the library, or a
-name that kernels treat specially; the candidate's ``t`` is a theorem with the universe parameters and the
-type of the statement's; everything of the header that this type rests on is the same record in both, as is
-every other header constant that the proof uses; all these records are well formed; and what the proof rests
-on, in the candidate and in the library, ends in permitted axioms, each the library's own.
+Accepted means: the statement's own proof is our ``sorry``; both import exactly what was pinned; neither
+defines a name twice, a name of the library, or a name that kernels treat specially; the candidate's ``t`` is
+a theorem with the universe parameters and the type of the statement's; everything of the header that this
+type rests on is the same record in both, as is every other header constant that the proof uses; all these
+records are well formed; and what the proof rests on, in the candidate and in the library, ends in permitted
+axioms, each the library's own.
 
 It does *not* mean that the proof is correct: the records may have been written without a kernel.  That is for
 the level above, which gives ``cone`` to a kernel.
@@ -43,7 +44,7 @@ from lemmata.lean.olean import (
 )
 from lemmata.lean.outline import used_constants
 from lemmata.lean.term_store import TermStore
-from lemmata.lean.terms import Name
+from lemmata.lean.terms import App, Const, Lam, MData, Name
 from lemmata.lean.wellformed import find_flaw
 
 _COMPILER_AXIOMS = frozenset((Name.of("Lean", "trustCompiler"),))
@@ -87,16 +88,21 @@ def judge(
         except OleanError as error:
             return Judgement.refused(claim.theorem, Code(_trouble(error)), f"{error.code}: {error}")
         with submitted:
-            return judge_modules(trusted, submitted, claim, closure)
+            return judge_modules(trusted, submitted, claim, closure, apart=statement != candidate)
 
 
-def judge_modules(statement: OleanFile, candidate: OleanFile, claim: Claim, closure: Closure) -> Judgement:
-    """Judge opened modules, which must have been opened with one ``TermStore``."""
+def judge_modules(
+    statement: OleanFile, candidate: OleanFile, claim: Claim, closure: Closure, *, apart: bool = True
+) -> Judgement:
+    """Judge opened modules, which must have been opened with one ``TermStore``.
+
+    ``apart``: the statement was compiled alone, with `sorry` for its proof.
+    """
     request = _Side(statement, claim, closure, trusted=True)
     answer = _Side(candidate, claim, closure, trusted=False)
     side = request
     try:
-        stated, basis = request.statement()
+        stated, basis = request.statement(apart=apart)
         side = answer
         return answer.proof(stated, basis, request)
     except RefusalError as refusal:
@@ -122,13 +128,16 @@ class _Side:
         """The outcome for a fault of this module: the statement's make the request invalid."""
         return Code(f"statement_{code}" if self.trusted else code)
 
-    def statement(self) -> tuple[Theorem, dict[Name, ConstantInfo]]:
+    def statement(self, *, apart: bool) -> tuple[Theorem, dict[Name, ConstantInfo]]:
         """The stated theorem, and the header's own records that its type rests on.
 
         Raises ``RefusalError``.
         """
         self._check_table()
         stated = self._theorem()
+        if apart and not _is_open(stated):
+            # the text reads otherwise than we thought: then the name may be that of another theorem, of the header
+            raise RefusalError("already_proved", f"{stated.name} has a proof before the one that was sent")
         self._check_record(stated)
         infos, mentioned = self.scope.own_cone(used_constants((stated.type,)).names)
         for info in infos:
@@ -232,6 +241,16 @@ class _Side:
 
 def _trouble(error: OleanError) -> str:
     return "too_large" if isinstance(error, OleanLimitError) else "damaged"
+
+
+def _is_open(theorem: Theorem) -> bool:
+    """Whether the proof is `sorry`, as we wrote it, and nothing else."""
+    term = theorem.value
+    while isinstance(term, Lam | MData):
+        term = term.body if isinstance(term, Lam) else term.expr
+    while isinstance(term, App):
+        term = term.fn
+    return isinstance(term, Const) and term.name == SORRY
 
 
 def _belongs_to(name: Name, theorem: Name) -> bool:

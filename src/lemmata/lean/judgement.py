@@ -95,6 +95,7 @@ class Code(StrEnum):
     STATEMENT_DUPLICATE_CONSTANT = "statement_duplicate_constant"
     STATEMENT_SHADOWED_LIBRARY_CONSTANT = "statement_shadowed_library_constant"
     STATEMENT_RESERVED_NAME = "statement_reserved_name"
+    STATEMENT_ALREADY_PROVED = "statement_already_proved"
     STATEMENT_NO_THEOREM = "statement_no_theorem"
     STATEMENT_NOT_A_THEOREM = "statement_not_a_theorem"
     STATEMENT_NOT_A_PROPOSITION = "statement_not_a_proposition"

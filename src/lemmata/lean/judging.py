@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
+import hashlib
 import os
 import pickle  # nosec B403
 import resource
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lemmata.kernel import Report, check_cone
+from lemmata.lean.certificates.export import ExportedProof, ExportOrder, export_proof
 from lemmata.lean.judge import Claim, judge
 from lemmata.lean.judgement import Code, Judgement
 from lemmata.lean.olean import Build, Library, OleanFile
@@ -27,14 +30,25 @@ from lemmata.lean.term_store import TermStore
 MEMORY_BYTES = 6 << 30
 """Address space of one such process; beyond it Python raises `MemoryError` and the answer is a refusal."""
 
-_TERMS_KEPT = 400_000
+_TERMS_ADDED = 8_000
+"""Terms that later candidates may add to those of the first, and as many again, before all are dropped: what the
+library's own constants need is read anew then, which must stay seldom."""
+
+_TERMS_MOST = 400_000
+_COLLECT_EVERY = 16
+"""Cases. The kernel's parts know each other, so what they remember is freed by a collection only; between those that
+Python makes by itself so much gathers that the process stays larger for good."""
+
 _HEAD = 8  # bytes of a message's length
 _PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Two compiled modules, and what the second must prove. ``kernel_s``: seconds for the kernel; `None`: not asked."""
+    """Two compiled modules, and what the second must prove. ``kernel_s``: seconds for the kernel; `None`: not asked.
+
+    ``export``: the theorem is to be exported, too, if the judge accepts it. ``index_file``: of the library's names.
+    """
 
     statement: Path
     candidate: Path
@@ -42,14 +56,21 @@ class Case:
     search_path: tuple[Path, ...]
     build: Build
     kernel_s: float | None
+    export: ExportOrder | None = None
+    index_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The judge's word, and the kernel's if it was asked and the judge had accepted."""
+    """The judge's word, and the kernel's if it was asked and the judge had accepted.
+
+    ``module_sha256`` (hex): of the `.olean` that both have read.
+    """
 
     judgement: Judgement
     report: Report | None = None
+    module_sha256: str | None = None
+    export: ExportedProof | None = None
 
 
 class JudgeLostError(Exception):
@@ -119,12 +140,25 @@ async def _end(process: Process) -> None:
     await asyncio.shield(process.wait())
 
 
+@dataclass(slots=True)
+class _Kept:
+    """Terms of a library, among those of candidates. ``at_first``: how many there were after the first candidate."""
+
+    store: TermStore
+    at_first: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.store) > min(2 * self.at_first + _TERMS_ADDED, _TERMS_MOST)
+
+
 class _Examiner:
     """What a process keeps between cases: libraries, and terms of theirs."""
 
     def __init__(self) -> None:
         self._libraries: dict[tuple[tuple[Path, ...], Build], Library] = {}
-        self._stores: dict[Library, TermStore] = {}
+        self._kept: dict[Library, _Kept] = {}
+        self._cases = 0
 
     def examine(self, case: Case) -> Opinion:
         """The judge first; the kernel only for what the judge accepts."""
@@ -132,19 +166,33 @@ class _Examiner:
         judgement = judge(case.statement, case.candidate, case.claim, library, build=case.build)
         if not judgement.accepted or case.kernel_s is None:
             return Opinion(judgement)
-        store = self._stores.get(library)
-        if store is None or len(store) > _TERMS_KEPT:
-            store = self._stores[library] = TermStore()
+        kept = self._kept.setdefault(library, _Kept(TermStore()))
+        store = kept.store
         closure = library.closure(case.claim.imports)
+        theorem = case.claim.theorem
         with OleanFile.open(case.candidate, build=case.build, store=store) as candidate:
-            return Opinion(
-                judgement, check_cone(candidate, closure, (case.claim.theorem,), store, seconds=case.kernel_s)
-            )
+            report = check_cone(candidate, closure, (theorem,), store, seconds=case.kernel_s)
+            export = None
+            if case.export is not None:
+                export = export_proof(candidate, closure, theorem, store, case.export)
+        kept.at_first = kept.at_first or len(store)
+        module_sha256 = hashlib.sha256(case.candidate.read_bytes()).hexdigest()
+        return Opinion(judgement, report, module_sha256, export)
+
+    def tidy(self) -> None:
+        """Let go of what is too much, while nobody waits."""
+        self._cases += 1
+        for library, kept in list(self._kept.items()):
+            if kept.is_full:
+                del self._kept[library]
+                kept.store.attachments.clear()  # they know the store: nothing would be freed before the next collection
+        if self._cases % _COLLECT_EVERY == 0:
+            gc.collect()
 
     def _library(self, case: Case) -> Library:
         key = (case.search_path, case.build)
         if key not in self._libraries:
-            self._libraries[key] = Library(case.search_path, build=case.build)
+            self._libraries[key] = Library(case.search_path, build=case.build, index_file=case.index_file)
         return self._libraries[key]
 
 
@@ -157,6 +205,8 @@ def serve() -> None:
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing but answers may reach the parent
     examiner = _Examiner()
+    gc.collect()
+    gc.freeze()  # the modules of this process are never garbage
     while len(head := source.read(_HEAD)) == _HEAD:
         case = pickle.loads(source.read(int.from_bytes(head, "big")))  # noqa: S301  # nosec B301
         try:
@@ -167,3 +217,4 @@ def serve() -> None:
         answer = pickle.dumps(opinion)
         answers.write(len(answer).to_bytes(_HEAD, "big") + answer)
         answers.flush()
+        examiner.tidy()

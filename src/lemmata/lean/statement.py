@@ -75,7 +75,7 @@ class StatementCache:
     @staticmethod
     async def _compile(compiler: Compiler, plan: Plan, limits: RunLimits, heartbeats: int, keep: Path) -> Statement:
         text, mark = marked(plan.statement)
-        async with compiler.compiled(text, limits, heartbeats) as compiled:
+        async with compiler.compiled(text, limits, heartbeats, header=plan.header) as compiled:
             whole = compiled.ended_well and compiled.olean is not None and compiler.has_constant(compiled.olean, mark)
             if whole and compiled.olean is not None:
                 shutil.copyfile(compiled.olean, keep)

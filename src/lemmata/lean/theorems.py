@@ -39,7 +39,7 @@ def theorems_of(text: str) -> tuple[FileTheorem, ...]:
     """The theorems of `text` in order. Never raises: a text that is not Lean has none."""
     # `read_source` knows the namespaces, the tokens know the places; a theorem is the same in both by its line
     named = {found.line: found for found in read_source(text).declarations if found.kind in _STATING}
-    items = list(tokens(text))
+    items = _until_exit(list(tokens(text)))
     starts = command_starts(items)
     theorems: list[FileTheorem] = []
     first = 0  # where the doc comment, attributes, modifiers and `open … in` of the next declaration begin
@@ -68,6 +68,14 @@ def header_of(text: str, theorem: FileTheorem, theorems: Sequence[FileTheorem]) 
     kept.append(text[place : theorem.start])
     kept.append("\n" + theorem.opened)
     return "".join(kept).strip()
+
+
+def _until_exit(items: Sequence[Token]) -> Sequence[Token]:
+    """Lean reads no further than an `#exit`."""
+    for place, (mark, word) in enumerate(pairwise(items)):
+        if mark.text == "#" and mark.first and word.glued and word.text == "exit":
+            return items[:place]
+    return items
 
 
 def _leads_in(items: Sequence[Token]) -> bool:

@@ -51,8 +51,8 @@ class Toolchain:
         paths = map(str, self.search_path)
         return "\0".join([self.name, self.version, self.githash, self.library_hash, *paths])
 
-    def command(self, arguments: Sequence[str]) -> Command:
-        """`lean ARGUMENTS…` for a sandbox; of the embedded one, with every declaration through the kernel."""
+    def command(self, arguments: Sequence[str], *, strict: bool = True) -> Command:
+        """`lean ARGUMENTS…` for a sandbox; of the embedded one, with every declaration through the kernel if `strict`."""
         env = {
             "LEAN_PATH": os.pathsep.join(map(str, self.search_path)),
             "LEAN_BACKTRACE": "0",
@@ -61,5 +61,6 @@ class Toolchain:
         }
         readable = (self.prefix, *self.search_path)
         if self.program is not None:
-            return Command((str(self.program), *arguments), env, readable)
-        return Command(("--strict", str(self.prefix), *arguments), env, readable, launcher=self.launcher)
+            return Command((str(self.program), *arguments), env, readable, alone=True)
+        words = ("--strict",) if strict else ()
+        return Command((*words, str(self.prefix), *arguments), env, readable, launcher=self.launcher, alone=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from typing import Literal
 
+from lemmata import __version__
 from lemmata.contracts import Diagnostic, ErrorClass, KernelReport, Level, Verdict
 from lemmata.kernel import Report
 from lemmata.lean.compiler import Compiled
@@ -130,7 +131,12 @@ _CHANGED = frozenset(
         *(Code.STATEMENT_DUPLICATE_CONSTANT, Code.STATEMENT_SHADOWED_LIBRARY_CONSTANT, Code.STATEMENT_RESERVED_NAME),
     )
 )
-_INVALID = frozenset((Code.STATEMENT_NO_THEOREM, Code.STATEMENT_NOT_A_THEOREM, Code.STATEMENT_NOT_A_PROPOSITION))
+_INVALID = frozenset(
+    (
+        *(Code.STATEMENT_NO_THEOREM, Code.STATEMENT_NOT_A_THEOREM, Code.STATEMENT_NOT_A_PROPOSITION),
+        Code.STATEMENT_ALREADY_PROVED,
+    )
+)
 _IMPORTS = frozenset((Code.UNPINNED_IMPORT, Code.STATEMENT_UNPINNED_IMPORT))
 
 
@@ -156,28 +162,44 @@ def of_judgement(judgement: Judgement) -> Finding:
     return Finding(Verdict.REJECTED, ErrorClass.DAMAGED_ARTIFACT, f"{message} ({code})")
 
 
-def own_report(report: Report) -> KernelReport:
+def own_report(report: Report, *, scope: Literal["module", "cone"] = "module") -> KernelReport:
     """What our own kernel says, in the form of all kernels."""
     return KernelReport(
         kernel="lemmata",
-        version=version("lemmata"),
+        version=__version__,
+        scope=scope,
         outcome=report.answer.value,
         detail="" if report.finding is None else str(report.finding),
         time_ms=round(report.seconds * 1000, 3),
     )
 
 
-def of_kernels(reports: Sequence[KernelReport], level: Level, *, strict: bool) -> Finding | None:
+def of_kernels(reports: Sequence[KernelReport], level: Level) -> Finding | None:
     """What independent kernels say against a proof that the judge accepted; `None` where they leave it standing.
 
-    One that rejects is enough to refuse, at every level. ``certified`` needs one that accepts; so does ``verified``
-    where Lean was not started so that its own kernel cannot be skipped (``strict``).
+    One that rejects is enough to refuse, and one must accept, at every level: that Lean accepted the proof is what the
+    candidate's process says, and a process that runs native code says what it likes. ``certified`` also needs that none
+    failed or is missing.
     """
     refused = [report for report in reports if report.outcome == "rejected"]
+    accepted = [report for report in reports if report.outcome == "accepted"]
+    if refused and accepted:
+        message = (
+            f"kernels disagree: {refused[0].kernel} refuses what {accepted[0].kernel} accepts ({refused[0].detail}); "
+            "one of them is wrong, so the proof is refused"
+        )
+        return Finding(Verdict.REJECTED, ErrorClass.CERTIFICATE_MISMATCH, message)
     if refused:
         message = f"the kernel {refused[0].kernel} refuses the proof: {refused[0].detail}"
         return Finding(Verdict.REJECTED, ErrorClass.KERNEL_REJECTED, message)
-    if any(report.outcome == "accepted" for report in reports) or (strict and level is Level.VERIFIED):
+    silent = [report for report in reports if report.outcome in ("failed", "missing")]
+    if level is Level.CERTIFIED and silent:
+        message = (
+            f"the kernel {silent[0].kernel} gave no answer ({silent[0].detail or silent[0].outcome}), so the level "
+            "`certified` is not reached; repair it, or leave it out of LEMMATA_LEAN__KERNELS"
+        )
+        return Finding(Verdict.ERROR, ErrorClass.LEVEL_NOT_AVAILABLE, message)
+    if accepted:
         return None
     outcomes = "; ".join(f"{report.kernel}: {report.detail or report.outcome}" for report in reports)
     message = f"no independent kernel could confirm the proof ({outcomes}), so the level `{level.value}` is not reached"

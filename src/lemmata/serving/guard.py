@@ -1,4 +1,4 @@
-"""ASGI middleware around every request: a limit on its body, and an end to its work when the caller has gone away."""
+"""ASGI middleware around every request: a limit on its body, and an end of its work with the caller or the service."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,7 @@ import contextlib
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lemmata.contracts import InvalidRequestError, LemmataError, PayloadTooLargeError
+from lemmata.contracts import InvalidRequestError, LemmataError, PayloadTooLargeError, UnavailableError
 from lemmata.serving.problems import problem_response
 
 _DRAIN_BYTES = 64 * 2**20
@@ -76,6 +76,7 @@ class _Exchange:
         self._receive = receive
         self._send = send
         self._gone = asyncio.Event()
+        self._started = False
         self._answered = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
@@ -86,8 +87,13 @@ class _Exchange:
             await app(scope, self._next, self._answer)
         except asyncio.CancelledError:
             # ours only if the watcher asked for it, and nobody else did (as in asyncio.timeout)
-            if not (self._gone.is_set() and task.uncancel() == 0):
+            if self._gone.is_set() and task.uncancel() == 0:
+                return
+            if self._started or not _is_stopping(scope):
                 raise
+            task.uncancel()
+            error = UnavailableError("the service stopped before the work was done; send it again")
+            await problem_response(error, scope)(scope, self._next, self._answer)
         finally:
             watcher.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -109,9 +115,15 @@ class _Exchange:
         return {"type": "http.disconnect"}
 
     async def _answer(self, message: Message) -> None:
+        self._started = True
         if message["type"] == "http.response.body" and not message.get("more_body", False):
             self._answered = True
         await self._send(message)
+
+
+def _is_stopping(scope: Scope) -> bool:
+    """Whether the server has begun to end open requests."""
+    return bool(getattr(scope["app"].state, "stopping", False))
 
 
 async def _drain(receive: Receive) -> None:

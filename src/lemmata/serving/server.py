@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from lemmata.contracts import ConflictError, InvalidRequestError, UnavailableError
@@ -73,6 +74,12 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self._on_ready:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Requests that are cancelled from now on are cancelled because the service stops: see `RequestGuard`."""
+        if isinstance(self.config.app, FastAPI):
+            self.config.app.state.stopping = True
+        await super().shutdown(sockets)
 
 
 async def serve(

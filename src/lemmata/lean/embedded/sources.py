@@ -14,6 +14,7 @@ import lemmata
 from lemmata.contracts import ToolchainError
 
 ROOT_MODULE = "Init"
+_START = 2_000  # bytes of text that Lean compiles in the time in which it starts
 _IMPORT = re.compile(r"^(?:public )?(?:meta )?import (?:all )?([\w.]+)", re.MULTILINE)
 
 
@@ -61,9 +62,25 @@ class Sources:
                 if needed not in self.modules:
                     raise ToolchainError(f"{name} of the embedded library imports {needed}, which does not exist")
         try:
-            return tuple(TopologicalSorter({name: s.imports for name, s in self.modules.items()}).static_order())
+            return tuple(self.sorter().static_order())
         except CycleError as error:
             raise ToolchainError(f"modules of the embedded library import each other: {error.args[1]}") from error
+
+    @cached_property
+    def urgency(self) -> Mapping[str, int]:
+        """How long the longest chain is that begins with a module: the sum of its sizes, with those of its starts."""
+        longest: dict[str, int] = {}
+        for name in reversed(self.order):
+            source = self.modules[name]
+            length = longest.get(name, 0) + len(source.text) + _START
+            longest[name] = length
+            for needed in source.imports:
+                longest[needed] = max(longest.get(needed, 0), length)
+        return longest
+
+    def sorter(self) -> TopologicalSorter[str]:
+        """Which module imports which."""
+        return TopologicalSorter({name: source.imports for name, source in self.modules.items()})
 
     def digest(self, *more: str) -> str:
         """sha256 (hex) over all names and texts, and `more`."""

@@ -19,13 +19,12 @@ from lemmata.lean.olean.errors import (
 )
 from lemmata.lean.olean.file import Import, OleanFile
 from lemmata.lean.olean.image import DEFAULT_BUILD, DEFAULT_LIMITS, LIBRARY_LIMITS, Build, Limits
-from lemmata.lean.olean.library import AxiomIndex, Closure, Library
+from lemmata.lean.olean.library import Closure, Library
 
 __all__ = [
     "DEFAULT_BUILD",
     "DEFAULT_LIMITS",
     "LIBRARY_LIMITS",
-    "AxiomIndex",
     "Build",
     "Closure",
     "Import",

@@ -151,20 +151,28 @@ class OleanFile:
         for position in range(len(self.constant_names)):
             self._header(position)
 
-    def constant(self, name: Name, store: TermStore | None = None) -> ConstantInfo | None:
+    def constant(self, name: Name, store: TermStore | None = None, *, at: int | None = None) -> ConstantInfo | None:
         """The record of ``name``, decoded in full; ``None`` if the module does not define it.
 
-        Terms are made in ``store``, by default in the one that the file was opened with.
+        Terms are made in ``store``, by default in the one that the file was opened with. With ``at``, a position in
+        the table of constants, only the record there is looked at, and the table of names is not read.
         """
-        position = self._position(name)
-        if position is None:
-            return None
-        return constant(self._decoder_for(store), self._header(position))
+        head = self._find(name, at)
+        return None if head is None else constant(self._decoder_for(store), head)
 
-    def outline(self, name: Name) -> Outline | None:
-        """What ``name`` rests on, without making terms; ``None`` if the module does not define it."""
-        position = self._position(name)
-        return None if position is None else outline(self._decoder, self._header(position))
+    def outline(self, name: Name, *, at: int | None = None) -> Outline | None:
+        """What ``name`` rests on, without making terms; ``None`` and ``at`` as for ``constant``."""
+        head = self._find(name, at)
+        return None if head is None else outline(self._decoder, head)
+
+    def is_at(self, name: Name, position: int) -> bool:
+        """Whether the record at ``position`` of the table of constants is that of ``name``."""
+        return self._find(name, position) is not None
+
+    @property
+    def size_bytes(self) -> int:
+        """Of all parts together; 0 once it is closed."""
+        return 0 if self._image is None else sum(len(region.data) for region in self._image.regions)
 
     def renew_work(self) -> None:
         """Give the file its full share of work again; for files that are trusted and kept open."""
@@ -188,9 +196,20 @@ class OleanFile:
             self._index = dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
         return self._index.get(name)
 
+    def _find(self, name: Name, at: int | None) -> Header | None:
+        if at is None:
+            position = self._position(name)
+            return None if position is None else self._header(position)
+        self._open_image()
+        head = self._record(at) if 0 <= at < len(self._constants) else None
+        return head if head is not None and head.name == name else None
+
+    def _record(self, position: int) -> Header:
+        return header(self._decoder, self._constants[position], self._root[2])
+
     def _header(self, position: int) -> Header:
         self._open_image()
-        head = header(self._decoder, self._constants[position], self._root[2])
+        head = self._record(position)
         if head.name != self.constant_names[position]:
             raise OleanDamagedError("a constant stands under another name")
         return head

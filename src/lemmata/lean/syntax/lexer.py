@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from lemmata.lean.text.words import IDENT_FIRST, IDENT_REST, NUMBER
+
 
 class Kind(Enum):
     """What a token is."""
@@ -43,15 +45,9 @@ class Token:
         return self.start + len(self.text)
 
 
-_LETTER = (
-    "A-Za-z_\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f"
-    "\u0391-\u03a0\u03a2\u03a4-\u03a9\u03b1-\u03ba\u03bc-\u03fb"  # Greek without λ, Π and Σ
-    "\u1f00-\u1ffe\u2100-\u214f\U0001d49c-\U0001d59f"
-)
-_REST = _LETTER + "0-9'!?\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a"
-_PART = rf"(?:[{_LETTER}][{_REST}]*|«[^«»\n]*»)"
+_PART = rf"(?:[{IDENT_FIRST}][{IDENT_REST}]*|«[^«»\n]*»)"
 _IDENT = re.compile(rf"{_PART}(?:\.{_PART})*")
-_NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(NUMBER)
 _DIGITS = re.compile(r"[0-9]+")
 _CHAR = re.compile(r"'(?:\\(?:u\{[0-9a-fA-F]{1,8}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[^\\'\n])'")
 _SPACE = re.compile(r"\s+")

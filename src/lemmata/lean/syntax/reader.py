@@ -12,24 +12,14 @@ from dataclasses import dataclass
 from lemmata.lean.syntax.lexer import Kind, Token, tokens
 from lemmata.lean.syntax.scopes import CLOSING, OPENING, Scopes, group_end, read_binders
 from lemmata.lean.syntax.signature import Declaration, Member, read_signature
+from lemmata.lean.text import words
 
 __all__ = ["Declaration", "Member", "Source", "command_starts", "read_source"]
 
-DECLARING = frozenset(
-    {"theorem", "lemma", "def", "abbrev", "instance", "structure", "inductive", "class", "axiom", "opaque"}
-)
-_MODIFIERS = frozenset(
-    {"private", "protected", "noncomputable", "partial", "unsafe", "public", "meta", "scoped", "local", "nonrec"}
-)
+DECLARING = (words.DECLARING | words.THEOREM_WORDS) - {"example"}
+_MODIFIERS = words.MODIFIERS
 _WHERE = frozenset({"local", "scoped"})
-_OTHER = frozenset({
-    "namespace", "section", "end", "open", "variable", "include", "omit", "mutual", "attribute", "example", "deriving",
-    "universe", "set_option", "import", "prelude", "export", "notation", "infix", "infixl", "infixr", "prefix",
-    "postfix", "macro", "macro_rules", "syntax", "declare_syntax_cat", "elab", "elab_rules", "initialize",
-    "builtin_initialize", "run_cmd", "alias", "module", "register_option", "add_decl_doc", "recall",
-    "suppress_compilation",
-})  # fmt: skip
-_COMMANDS = DECLARING | _OTHER | _MODIFIERS | {"@["}
+_COMMANDS = words.COMMANDS | words.MARGIN_COMMANDS | _MODIFIERS | {"run_cmd", "module", "@["}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lemmata.lean.syntax.lexer import Kind, Token
+from lemmata.lean.text.words import BRACKETS
 
-OPENING = {
-    "(": ")",
-    "[": "]",
-    "{": "}",
-    "⦃": "⦄",
-    "⟨": "⟩",
-    "@[": "]",
-    ".{": "}",
-    "⟪": "⟫",
-    "‹": "›",
-    "⌊": "⌋",
-    "⌈": "⌉",
-}
+OPENING = {**BRACKETS, "⟪": "⟫", "@[": "]", ".{": "}"}
 CLOSING = frozenset(OPENING.values())
 
 

@@ -109,7 +109,7 @@ def _full_name(name: str, namespace: str) -> str:
 def signature_end(items: Sequence[Token], place: int, kind: str) -> int:
     """Where the body starts: `:=`, `where`, the first alternative, or the end of the command."""
     depth, lets = 0, 0
-    pattern_type = kind not in ("structure", "class", "axiom")
+    patterns = kind not in ("structure", "class", "axiom")  # until a `match` or `fun` of the type takes all bars
     for index in range(place, len(items)):
         word = items[index].text
         if items[index].kind is Kind.STRING:
@@ -124,9 +124,11 @@ def signature_end(items: Sequence[Token], place: int, kind: str) -> int:
             elif word == ":=" and lets:
                 lets -= 1
             elif word in (":=", "where", "deriving") or (
-                word == "|" and pattern_type and (kind == "inductive" or _starts_alternative(items, index))
+                word == "|" and patterns and (kind == "inductive" or _starts_alternative(items, index))
             ):
                 return index
+            elif word == "with" or (word in ("fun", "λ") and index + 1 < len(items) and items[index + 1].text == "|"):
+                patterns = False
     return len(items)
 
 

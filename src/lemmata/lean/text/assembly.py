@@ -40,10 +40,9 @@ class Assembly:
 
     def locate(self, line: int, column: int) -> tuple[Part, Position] | None:
         """Where line (from 1) and column (from 0, code points) of the whole lie in what the client sent."""
-        starts = self._lines
-        if not 1 <= line <= len(starts):
+        offset = self.offset(line, column)
+        if offset is None:
             return None
-        offset = min(starts[line - 1] + column, len(self.text))
         begin = 0
         for index, piece in enumerate(self.pieces):
             end = begin + len(piece.text)
@@ -52,6 +51,20 @@ class Assembly:
                 return piece.part, position_of(self.parts[piece.part], piece.start + offset - begin)
             begin = end
         return None
+
+    def offset(self, line: int, column: int) -> int | None:
+        """The code point of the whole at line (from 1) and column (from 0); `None` where there is no such line."""
+        starts = self._lines
+        if not 1 <= line <= len(starts):
+            return None
+        return min(starts[line - 1] + column, len(self.text))
+
+    def last(self) -> tuple[Part, Position] | None:
+        """Where the last of the client's pieces ends, blanks left out; `None` if there is none."""
+        piece = next((piece for piece in reversed(self.pieces) if piece.part is not None), None)
+        if piece is None or piece.part is None:
+            return None
+        return piece.part, position_of(self.parts[piece.part], piece.start + len(piece.text.rstrip()))
 
     @cached_property
     def _lines(self) -> Sequence[int]:

@@ -9,7 +9,7 @@ from lemmata.lean.text.tokens import Flaw, Kind, Lexed
 
 # C0 and C1 controls but tab and line feed; line and paragraph separators; bidi controls; lone surrogates; noncharacters
 _NEVER = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 # spaces that look like the plain one, and characters that cannot be seen
 _NOT_IN_CODE = re.compile(
@@ -18,8 +18,11 @@ _NOT_IN_CODE = re.compile(
 
 
 def normalise(text: str) -> str:
-    """Windows line ends become plain ones, as Lean itself reads them; lines and columns stay what they are."""
-    return text.replace("\r\n", "\n")
+    """Windows line ends become plain ones, as Lean itself reads them; lines and columns stay what they are.
+
+    So does the half of one at the very end, which is what remains where a file was cut into its lines.
+    """
+    return text.replace("\r\n", "\n").removesuffix("\r")
 
 
 def bad_character(text: str) -> Flaw | None:
@@ -41,4 +44,6 @@ def bad_code_character(text: str, lexed: Lexed) -> Flaw | None:
 
 
 def _name(character: str) -> str:
+    if character == "\ufeff":
+        return "U+FEFF (a byte order mark: save the text as UTF-8 without one)"
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'a control character').lower()})"

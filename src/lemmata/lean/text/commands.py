@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lemmata.lean.text.tokens import Kind, Lexed, Token
 from lemmata.lean.text.words import (
+    ALWAYS_TOKENS,
     CLOSING,
     COMMANDS,
     HASH_COMMANDS,
@@ -32,6 +33,18 @@ def is_glued_dot(tokens: Sequence[Token], at: int) -> bool:
     return before is not None and before.end == tokens[at].start and before.text in (".", "`", "``")
 
 
+def is_field(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `tokens[at]` is a part of a name for sure: in `.word` at the start of a tactic the dot is a bullet."""
+    if not is_glued_dot(tokens, at):
+        return False
+    dot = tokens[at - 1]
+    before = tokens[at - 2] if at > 1 else None
+    if dot.text != ".":
+        return True
+    ends_term = before is not None and (before.kind is not Kind.SYMBOL or before.text in CLOSING)
+    return ends_term and before is not None and before.end == dot.start
+
+
 def at_margin(text: str, token: Token) -> bool:
     """Whether it stands at the very left."""
     return token.start == 0 or text[token.start - 1] == "\n"
@@ -46,7 +59,7 @@ def is_command_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether Lean would begin a command at `tokens[at]`; not `open … in` and its like before a term or tactic."""
     token = tokens[at]
     if token.kind is Kind.SYMBOL:
-        return token.text in HASH_COMMANDS and first_on_line(text, token)
+        return token.text.startswith(ALWAYS_TOKENS) or (token.text in HASH_COMMANDS and first_on_line(text, token))
     word = token.word
     if not word or is_glued_dot(tokens, at):
         return False
@@ -86,7 +99,6 @@ def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
     if token.kind is Kind.SYMBOL:
         return token.text not in _MARKS_OF_IN
     return token.word in COMMANDS and not is_glued_dot(tokens, index)
-    return None
 
 
 def commands(text: str, lexed: Lexed) -> tuple[Command, ...]:
@@ -111,9 +123,18 @@ def commands(text: str, lexed: Lexed) -> tuple[Command, ...]:
     return tuple(found)
 
 
+_MOST_NESTED_GROUPS = 8
+
+
 def attribute_groups(tokens: Sequence[Token]) -> list[range]:
-    """The indices between the brackets of each `@[…]` and `attribute […]`."""
+    """The indices between the brackets of each `@[…]` and `attribute […]`.
+
+    Of one that is nested deeper than anybody writes, the bracket itself, which is no attribute: so that a text of
+    nothing but brackets costs no more than another.
+    """
     found: list[range] = []
+    closing = _closing(tokens)
+    around: list[int] = []
     for at in range(len(tokens) - 1):
         opening = at + 1
         if tokens[at].text == "@":
@@ -126,17 +147,27 @@ def attribute_groups(tokens: Sequence[Token]) -> list[range]:
                 continue
         else:
             continue
-        found.append(range(opening + 1, _closing(tokens, opening)))
+        while around and around[-1] <= at:
+            around.pop()
+        if len(around) >= _MOST_NESTED_GROUPS:
+            found.append(range(opening, opening + 1))
+            continue
+        end = closing.get(opening, len(tokens))
+        around.append(end)
+        found.append(range(opening + 1, end))
     return found
 
 
-def _closing(tokens: Sequence[Token], opening: int) -> int:
-    depth = 0
-    for index in range(opening, len(tokens)):
-        depth += (tokens[index].text in OPENING) - (tokens[index].text in CLOSING)
-        if depth == 0:
-            return index
-    return len(tokens)
+def _closing(tokens: Sequence[Token]) -> dict[int, int]:
+    """Where each bracket that is closed is closed."""
+    found: dict[int, int] = {}
+    unclosed: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.text in OPENING:
+            unclosed.append(index)
+        elif token.text in CLOSING and unclosed:
+            found[unclosed.pop()] = index
+    return found
 
 
 def _previous(tokens: Sequence[Token], at: int) -> int:

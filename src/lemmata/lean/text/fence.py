@@ -7,15 +7,16 @@ in words. It goes by tokens, so that the same words in comments, strings and nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from lemmata.lean.text.characters import bad_character, bad_code_character
-from lemmata.lean.text.commands import attribute_groups, end_of_in, first_on_line, is_command_word, is_glued_dot
-from lemmata.lean.text.options import attribute_is_allowed, option_is_allowed
+from lemmata.lean.text.commands import attribute_groups, end_of_in, is_command_word, is_field
+from lemmata.lean.text.options import argument_is_allowed, attribute_is_allowed, option_is_allowed
 from lemmata.lean.text.tokens import Flaw, Kind, Lexed, Token
-from lemmata.lean.text.words import CLOSING, EXTENDING, LEADING_IN, OPENING, RUNNING
+from lemmata.lean.text.words import CLOSING, EXTENDING, LEADING_IN, NOTATIONS, OPENING, RUNNING
 
 
 class Why(Enum):
@@ -45,9 +46,9 @@ def text_complaint(text: str, lexed: Lexed) -> Complaint | None:
     return None if first is None else Complaint(Why.TEXT, first.at, first.message)
 
 
-def header_complaint(text: str, lexed: Lexed) -> Complaint | None:
-    """The first reason why `text` may not stand before a statement."""
-    return next(_header_complaints(text, lexed.code), None)
+def header_complaint(lexed: Lexed) -> Complaint | None:
+    """The first reason why a text may not stand before a statement."""
+    return next(_header_complaints(lexed.code), None)
 
 
 def inner_complaint(text: str, lexed: Lexed, part: str) -> Complaint | None:
@@ -55,13 +56,16 @@ def inner_complaint(text: str, lexed: Lexed, part: str) -> Complaint | None:
     return next(_inner_complaints(text, lexed.code, part), None)
 
 
-def _header_complaints(text: str, code: Sequence[Token]) -> Iterator[Complaint]:
+def _header_complaints(code: Sequence[Token]) -> Iterator[Complaint]:
     yield from _switches(code)
     for at, token in enumerate(code):
-        word = token.word
-        if not word or is_glued_dot(code, at):
-            if token.text in ("#exit", "#eval") and first_on_line(text, token):
-                yield Complaint(Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a header")
+        word = _word(token)
+        if token.text.startswith(("#exit", "#eval")) and token.kind is Kind.SYMBOL:
+            yield Complaint(Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a header")
+        elif not word or is_field(code, at):
+            continue
+        elif word in NOTATIONS:
+            yield from _notation(code, at)
         elif word == "axiom":
             yield Complaint(Why.FORBIDDEN, token.start, "axioms may not be declared")
         elif word in EXTENDING or word in RUNNING:
@@ -78,12 +82,9 @@ def _inner_complaints(text: str, code: Sequence[Token], part: str) -> Iterator[C
             yield Complaint(
                 Why.FORBIDDEN, token.start, f"`{token.text}` may not stand in a {part}: it begins a command"
             )
-        elif token.word in RUNNING and not is_glued_dot(code, at):
-            yield Complaint(
-                Why.FORBIDDEN,
-                token.start,
-                f"`{token.word}` may not be used: it runs code or reads files",
-            )
+        elif _word(token) in RUNNING and not is_field(code, at):
+            word = _word(token)
+            yield Complaint(Why.FORBIDDEN, token.start, f"`{word}` may not be used: it runs code or reads files")
     yield from _unbalanced(code, part)
 
 
@@ -98,10 +99,28 @@ def _unbalanced(code: Sequence[Token], part: str) -> Iterator[Complaint]:
                 return
 
 
+def _word(token: Token) -> str:
+    """Its word, also right behind a `#`, which is a symbol of its own where that makes no known command."""
+    return token.text[1:] if token.kind is Kind.SYMBOL and token.text.startswith("#") else token.word
+
+
+_AMBIGUOUS = re.compile(r"""--|/-|-/|\\["'xu]|[«»]|(?:^|[^A-Za-z0-9_!?'₀-₉α-ω])'""")
+
+
+def _notation(code: Sequence[Token], at: int) -> Iterator[Complaint]:
+    """Symbols after which nobody could tell code from comments, strings and names."""
+    for token in code[at + 1 :]:
+        if token.text == "=>" or token.word in NOTATIONS:  # the next one is looked at by itself
+            return
+        if token.kind is Kind.STRING and _AMBIGUOUS.search(token.text.strip('"').strip()):
+            message = f"the notation {token.text} could be taken for the beginning of a comment, string or name"
+            yield Complaint(Why.FORBIDDEN, token.start, message)
+
+
 def _switches(code: Sequence[Token]) -> Iterator[Complaint]:
     """Options and attributes that are not on the lists."""
     for at, token in enumerate(code):
-        if token.word == "set_option" and not is_glued_dot(code, at):
+        if _word(token) == "set_option" and not is_field(code, at):
             name = code[at + 1] if at + 1 < len(code) else None
             if name is None or name.kind is not Kind.IDENT or not option_is_allowed(name.components):
                 what = name.text if name is not None else "nothing"
@@ -114,15 +133,21 @@ _SCOPES_OF_ATTRIBUTES = frozenset(("local", "scoped", "-", "↓", "↑", "←", 
 
 
 def _attributes(code: Sequence[Token], group: range) -> Iterator[Complaint]:
-    depth, expecting = 0, True
-    for token in (code[index] for index in group):
-        if expecting and token.text not in _SCOPES_OF_ATTRIBUTES:
-            expecting = False
-            plain = token.kind is Kind.IDENT and "«" not in token.text
-            if not plain or not attribute_is_allowed(token.text):
-                yield Complaint(Why.FORBIDDEN, token.start, f"the attribute `{token.text}` may not be used")
+    # `to_additive (attr := simp, norm_cast)` and its like hold a list of attributes, too
+    depth, list_depth, expecting, name = 0, 0, True, ""
+    for index in group:
+        token = code[index]
+        if token.text == ":=" and code[index - 1].word == "attr":
+            list_depth, expecting = depth, True
+        elif expecting and token.text not in _SCOPES_OF_ATTRIBUTES:
+            expecting, name = False, token.text
+            if token.kind is not Kind.IDENT or "«" in name or not attribute_is_allowed(name):
+                yield Complaint(Why.FORBIDDEN, token.start, f"the attribute `{name}` may not be used")
+        elif not argument_is_allowed(name, token.word):
+            yield Complaint(Why.FORBIDDEN, token.start, f"the attribute `{name}` may not be used with `{token.word}`")
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        if depth == 0 and token.text == ",":
+        list_depth = min(list_depth, depth)
+        if depth == list_depth and token.text == ",":
             expecting = True
 
 

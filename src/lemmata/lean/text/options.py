@@ -14,6 +14,7 @@ _OPTIONS = frozenset(
         *("diagnostics.threshold", "inductive.autoPromoteIndices", "infoview.maxTraceChildren", "rcases", "cdot"),
         *("match.ignoreUnusedAlts", "genSizeOfSpec", "genInjectivity", "genSizeOf", "experimental.module"),
         *("guard_msgs.diff", "split.failIfUnchanged", "profiler", "aesop.check.all", "loogle.queries"),
+        *("maxSynthPendingDepth", "maxTraceChildren", "profiler.threshold", "synthInstance.etaExperiment"),
     )
 )
 _OPTION_GROUPS = frozenset(
@@ -76,8 +77,10 @@ _ATTRIBUTES = frozenset(
         ),
         *("partial_fixpoint_monotone", "monotone", "mono", "gcongr", "gcongr_aux", "simps", "to_additive", "to_dual"),
         *("aesop", "measurability", "continuity", "fun_prop", "field_simps", "ring_nf", "mfld_simps", "push", "pull"),
+        *("simps!", "simps?", "simps!?", "grind!", "grind?", "grind!?", "to_additive?", "to_dual?", "pp_nodot"),
+        *("pp_using_anonymous_constructor", "enat_to_nat_top", "enat_to_nat_coe", "ghost_simps", "sym_simps"),
         *("functor_norm", "monad_norm", "parity_simps", "qify_simps", "rify_simps", "zify_simps", "nontriviality"),
-        *("reassoc", "elementwise", "stacks", "kerodon", "wikidata", "higher_order", "nolint", "simpNF", "env_linter"),
+        *("reassoc", "elementwise", "stacks", "kerodon", "wikidata", "higher_order", "nolint", "simpNF"),
         *("local_instance", "elab_stop", "to_app", "irreducible_def", "finiteness", "bound", "arith_mult", "fin_omega"),
         *(
             "integral_simps",
@@ -87,7 +90,6 @@ _ATTRIBUTES = frozenset(
             "cat_disch",
             "variable_alias",
             "order_dual",
-            "notation_class",
         ),
         *("nolint_dup_namespace", "tagged_return", "suggest_for", "deprecated_arg", "deprecated_syntax", "unused"),
         *(
@@ -111,6 +113,14 @@ def option_is_allowed(components: Sequence[str]) -> bool:
     return ".".join(components) in _OPTIONS or components[0] in _OPTION_GROUPS
 
 
+_REGISTERS_CODE = frozenset((("aesop", "tactic"),))
+
+
 def attribute_is_allowed(name: str) -> bool:
     """Whether a text may use the attribute: those that register syntax, code or foreign functions are not there."""
     return name in _ATTRIBUTES
+
+
+def argument_is_allowed(attribute: str, word: str) -> bool:
+    """Whether `word` may be among the arguments of the attribute."""
+    return (attribute, word) not in _REGISTERS_CODE

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lemmata.lean.names import Name
 from lemmata.lean.text.commands import Command, attribute_groups, commands, first_on_line, is_glued_dot
 from lemmata.lean.text.tokens import Kind, Lexed, Token
 from lemmata.lean.text.words import CLOSING, OPENING, THEOREM_WORDS
 
-_LETS = frozenset(("let", "have", "haveI", "letI", "let_fun", "suffices"))
+_LETS = frozenset(("let", "have", "haveI", "letI", "let_fun"))
+"""Each brings a `:=` of its own."""
+
+_NOT_IN_PATTERNS = frozenset(("=", "≠", "<", "≤", ">", "≥", "→", "->", "↔", "∧", "∨", "•", "∈", "⊆", "fun", "λ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SourceTheorem:
-    """A theorem of a file. ``end``: where the next command begins."""
+    """A theorem of a file. ``end``: where the next command begins. ``block``: the `mutual … end` around it, if any."""
 
     name: Name
     signature: Signature
     end: int
-    in_mutual: bool
+    block: tuple[int, int] | None
 
 
 def read_signature(text: str, lexed: Lexed, command: Command, stop: int) -> Signature | None:
@@ -64,36 +67,53 @@ def read_signature(text: str, lexed: Lexed, command: Command, stop: int) -> Sign
 
 def _body_start(text: str, tokens: Sequence[Token], indices: Sequence[int]) -> int | None:
     """The index of the top-level `:=`, `where`, or of the first `|` of a definition by patterns."""
-    depth, lets = 0, 0
-    for place, index in enumerate(indices):
-        token = tokens[index]
-        if token.text in OPENING and token.kind is Kind.SYMBOL:
-            depth += 1
-        elif token.text in CLOSING and token.kind is Kind.SYMBOL:
-            depth -= 1
-        elif depth > 0 or is_glued_dot(tokens, index):
-            continue
-        elif token.word in _LETS:
+    lets = 0
+    matching = False  # behind `match … with` or `fun |` of the type, whose alternatives take every bar there is
+    for place in _outside_brackets(tokens, indices):
+        token = tokens[indices[place]]
+        if token.word in _LETS:
             lets += 1
-        elif token.text == ":=" and token.kind is Kind.SYMBOL:
+        elif token.word == "with":
+            matching = True
+        elif token.word == "where":
+            return indices[place]
+        elif token.kind is Kind.SYMBOL and token.text == ":=":
             if lets == 0:
-                return index
+                return indices[place]
             lets -= 1
-        elif token.word == "where" or (
-            token.text == "|" and first_on_line(text, token) and _is_alternative(tokens, indices[place + 1 :])
-        ):
-            return index
+        elif token.kind is Kind.SYMBOL and token.text == "|":
+            matching = matching or (place > 0 and tokens[indices[place - 1]].text in ("fun", "λ"))
+            if not matching and _is_alternative(text, tokens, indices[place:]):
+                return indices[place]
     return None
 
 
-def _is_alternative(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
-    """Whether `=>` comes before `:=` after a bar: an absolute value has none."""
+def _outside_brackets(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[int]:
+    """The places in `indices` of what is in no brackets, and no part of a dotted name."""
     depth = 0
-    for index in indices:
-        text = tokens[index].text
-        depth += (text in OPENING) - (text in CLOSING)
-        if depth <= 0 and text in ("=>", ":="):
-            return text == "=>"
+    for place, index in enumerate(indices):
+        token = tokens[index]
+        if token.kind is Kind.SYMBOL and token.text in OPENING:
+            depth += 1
+        elif token.kind is Kind.SYMBOL and token.text in CLOSING:
+            depth -= 1
+        elif depth <= 0 and not is_glued_dot(tokens, index):
+            yield place
+
+
+def _is_alternative(text: str, tokens: Sequence[Token], indices: Sequence[int]) -> bool:
+    """Whether `=>` comes before `:=` after a bar: an absolute value has none, and is no pattern."""
+    depth = 0
+    first = first_on_line(text, tokens[indices[0]])
+    for index in indices[1:]:
+        word = tokens[index].text
+        depth += (word in OPENING) - (word in CLOSING)
+        if depth > 0:
+            continue
+        if word in ("=>", ":="):
+            return word == "=>"
+        if not first and word in _NOT_IN_PATTERNS:
+            return False
     return False
 
 
@@ -101,11 +121,12 @@ def source_theorems(text: str, lexed: Lexed) -> tuple[SourceTheorem, ...]:
     """The theorems and lemmas of a file, in order, up to an `#exit`."""
     found: list[SourceTheorem] = []
     scopes = Scopes()
+    block: tuple[int, int] | None = None  # the open `mutual`, and how many theorems were found before it
     tokens = lexed.tokens
     all_commands = commands(text, lexed)
     for number, command in enumerate(all_commands):
         head = tokens[command.head]
-        if head.text == "#exit":
+        if head.text.startswith("#exit"):
             break
         following = all_commands[number + 1].first if number + 1 < len(all_commands) else len(tokens)
         if head.word in THEOREM_WORDS:
@@ -113,9 +134,18 @@ def source_theorems(text: str, lexed: Lexed) -> tuple[SourceTheorem, ...]:
             if signature is not None:
                 end = tokens[following].start if following < len(tokens) else len(text)
                 name = scopes.full_name(signature.name)
-                found.append(SourceTheorem(name, signature, end, scopes.in_mutual))
-        else:
-            scopes.follow(tokens[command.head : following])
+                found.append(SourceTheorem(name, signature, end, None))
+            continue
+        scopes.follow(tokens[command.head : following])
+        if head.word == "mutual" and block is None:
+            block = (tokens[command.first].start, len(found))
+        elif block is not None and not scopes.in_mutual:
+            start, before = block
+            found[before:] = [replace(member, block=(start, head.end)) for member in found[before:]]
+            block = None
+    if block is not None:
+        start, before = block
+        found[before:] = [replace(member, block=(start, len(text))) for member in found[before:]]
     return tuple(found)
 
 
@@ -150,6 +180,7 @@ class Scopes:
 
     def follow(self, tokens: Sequence[Token]) -> None:
         """Read one command."""
+        tokens = [token for token in tokens if token.kind not in (Kind.COMMENT, Kind.DOC)]
         kind = tokens[0].word
         named = len(tokens) > 1 and tokens[1].kind is Kind.IDENT
         parts = tokens[1].components if named else ()

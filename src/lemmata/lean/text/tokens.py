@@ -8,8 +8,12 @@ Reading never fails: what is left open is reported with its place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
+
+from lemmata.lean.text.words import IDENT_FIRST, IDENT_REST, NUMBER
 
 
 class Kind(Enum):
@@ -67,13 +71,7 @@ class Lexed:
         object.__setattr__(self, "code", code)
 
 
-_LETTER_LIKE = (
-    "\u03b1-\u03ba\u03bc-\u03c9\u0391-\u039f\u03a1\u03a2\u03a4-\u03a9\u03ca-\u03fb\u1f00-\u1ffe\u2100-\u214f"
-    "\U0001d49c-\U0001d59f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0100-\u017f"
-)
-_FIRST = f"[A-Za-z_{_LETTER_LIKE}]"
-_REST = f"[A-Za-z0-9_'!?{_LETTER_LIKE}\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a\u2c7c]"
-_PART = f"(?:«[^«»]*»|{_FIRST}{_REST}*)"
+_PART = f"(?:«[^«»]*»|[{IDENT_FIRST}][{IDENT_REST}]*)"
 _COMPONENT = re.compile(_PART)
 _TOKEN = re.compile(
     rf"""
@@ -84,15 +82,23 @@ _TOKEN = re.compile(
   | (?P<ident>{_PART}(?:\.{_PART})*)
   | (?P<string>")
   | (?P<char>'(?:\\(?:x[0-9a-fA-F]{{2}}|u(?:[0-9a-fA-F]{{4}}|\{{[0-9a-fA-F]+\}})|.)|[^\\'])')
-  | (?P<number>0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9]+)?)
-  | (?P<symbol>\\/|/\\|//|\|-|<->|<-|->|:=|=>|\.\.\.?|<\|>|<;>|\|>\.?|<\||\#[A-Za-z_]+|.)
+  | (?P<number>{NUMBER})
+  | (?P<symbol>''|\\/|/\\|//|\|-|<->|<-|->|:=|=>|\.\.\.?|<\|>|<;>|\|>\.?|<\||\#[A-Za-z_]+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _INTERPOLATED_PART = re.compile(r'[^"\\{]*(?:\\.[^"\\{]*)*(?P<end>["{])', re.DOTALL)
 _COMMENT_MARK = re.compile(r"/-|-/")
-_INTERPOLATING = frozenset(("s!", "m!", "f!", "dbg_trace"))
+_BLANK = re.compile(r"\s+|--[^\n]*|(?P<block>/-(?![-!]))")
+_PLAIN = frozenset("()[]{}⟨⟩,;:=·$|<>+.*^!?@")
+"""Symbols end in these without a doubt: what is glued to them is apart."""
+_APART = frozenset("()[]{}⟨⟩,;")
+_INTERPOLATING = frozenset(("s!", "m!", "f!", "dbg_trace", "println!", "throwError"))
+_INTERPOLATING_SECOND = frozenset(("throwErrorAt", "throwNamedError", "logNamedError", "logNamedWarning"))
+"""Before a first argument, behind which the string stands."""
+_PRIMED = frozenset("]×⊕Σ∀∃¹∑∏∐∫⨆⨅⨂")
+"""Symbols that Lean or Mathlib continue with a prime: that begins no character."""
 _OPENING, _CLOSING = {"{": 1}, {"}": 1}
 
 
@@ -114,6 +120,7 @@ class _Lexer:
             self._next()
         if self.braces:
             self.flaws.append(Flaw(len(self.text), "an interpolated string is not closed"))
+        self.flaws += _glued(self.tokens)
         return Lexed(tuple(self.tokens), tuple(self.flaws))
 
     def _next(self) -> None:
@@ -132,15 +139,27 @@ class _Lexer:
         elif group == "raw":
             self._until('"' + match["hashes"], end, "a raw string")
         elif group == "string":
-            self._string(end, interpolated=bool(self.tokens) and self._interpolates(start))
+            self._string(end, interpolated=self._interpolates())
         elif group == "symbol":
             self._symbol(match["symbol"], end)
+        elif group == "char" and start > 0 and self.text[start - 1] in _PRIMED:
+            self._add(Kind.SYMBOL, start + 1)
         else:
             self._add({"ident": Kind.IDENT, "char": Kind.CHAR, "number": Kind.NUMBER}[str(group)], end)
 
-    def _interpolates(self, start: int) -> bool:
-        last = self.tokens[-1]
-        return last.word in _INTERPOLATING and (last.end == start or last.word == "dbg_trace")
+    def _interpolates(self) -> bool:
+        """Whether a string here is read as an interpolated one: by the words before it, comments left out."""
+        last: list[Token] = []
+        for token in reversed(self.tokens):
+            if token.kind not in (Kind.COMMENT, Kind.DOC):
+                last.append(token)
+            if len(last) == 4 or (last and last[0].text != "]" and len(last) == 2):
+                break
+        if not last:
+            return False
+        if last[0].word in _INTERPOLATING or (len(last) > 1 and last[1].word in _INTERPOLATING_SECOND):
+            return True
+        return last[0].text == "]" and len(last) == 4 and (last[2].text, last[3].word) == ("[", "trace")
 
     def _add(self, kind: Kind, end: int) -> None:
         self.tokens.append(Token(kind, self.at, end, self.text[self.at : end]))
@@ -178,13 +197,53 @@ class _Lexer:
         doc = self.text[start + 2 : start + 3] in ("-", "!")
         if self.text.startswith("-/", start + 2):
             self.flaws.append(Flaw(start, "write /- -/ for an empty comment: Lean versions read /--/ differently"))
-        depth, at = 1, start + (3 if doc else 2)
+        # Lean passes over the character behind `/-`, and over blanks and comments behind `/--`: `/-/-` is one mark
+        end = self._block_end(self._skip_blanks(start + 3) if doc else start + 3)
+        if end is None:
+            self.flaws.append(Flaw(start, "a comment is not closed"))
+        elif end != self._block_end(start + (3 if doc else 2), end):
+            self.flaws.append(
+                Flaw(start, "the comment does not end where it seems to: write a word behind its first mark")
+            )
+        self._add(Kind.DOC if doc else Kind.COMMENT, len(self.text) if end is None else end)
+
+    def _block_end(self, at: int, stop: int | None = None) -> int | None:
+        """Where a comment ends whose text begins at `at`; `None` where it does not, or not before `stop`."""
+        depth = 1
         while depth:
-            mark = _COMMENT_MARK.search(self.text, at)
+            mark = _COMMENT_MARK.search(self.text, at, len(self.text) if stop is None else stop)
             if mark is None:
-                self.flaws.append(Flaw(start, "a comment is not closed"))
-                at = len(self.text)
-                break
+                return None
             depth += 1 if mark[0] == "/-" else -1
             at = mark.end()
-        self._add(Kind.DOC if doc else Kind.COMMENT, at)
+        return at
+
+    def _skip_blanks(self, at: int) -> int:
+        """Over blanks and comments."""
+        while (blank := _BLANK.match(self.text, at)) is not None:
+            end = self._block_end(at + 3) if blank["block"] else blank.end()
+            if end is None:
+                break
+            at = end
+        return at
+
+
+def _glued(tokens: list[Token]) -> Iterator[Flaw]:
+    """Places where a symbol could be longer than we know, and what is glued to it be read otherwise.
+
+    In Mathlib `⁻¹'` and `→r` are symbols, and of `||--` Lean reads `||` and a comment. No known symbol holds the first
+    mark of a comment, and no notation of a header may.
+    """
+    glued = False  # whether the last symbol was glued to another
+    for before, token in pairwise(tokens):
+        if before.kind is not Kind.SYMBOL or before.end != token.start:
+            glued = False
+            continue
+        raw = token.kind is Kind.STRING and token.text.startswith("r")
+        if token.kind is Kind.CHAR or raw or token.word in _INTERPOLATING:
+            doubtful = before.text[-1] not in _PLAIN
+        else:
+            doubtful = glued and before.text in ("|-", "<-") and token.text.startswith("-")
+        if doubtful:
+            yield Flaw(token.start, f"write a blank between `{before.text}` and what follows it")
+        glued = before.text not in _APART

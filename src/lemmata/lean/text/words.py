@@ -1,6 +1,23 @@
-"""Lean's words that matter to what may stand where."""
+"""Lean's letters, brackets and words, for every reader of its texts.
+
+``text.tokens`` is strict, and fences rest on it; ``syntax.lexer`` is tolerant, for reading libraries.
+"""
 
 from __future__ import annotations
+
+LETTER_LIKE = (
+    "\u03b1-\u03ba\u03bc-\u03c9\u0391-\u039f\u03a1\u03a2\u03a4-\u03a9\u03ca-\u03fb\u1f00-\u1ffe\u2100-\u214f"
+    "\U0001d49c-\U0001d59f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0100-\u017f"
+)
+"""Greek without λ, Π and Σ, and the rest of Lean's `isLetterLike`, to stand in the brackets of a pattern."""
+
+IDENT_FIRST = f"A-Za-z_{LETTER_LIKE}"
+IDENT_REST = f"A-Za-z0-9_'!?{LETTER_LIKE}\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a\u2c7c"
+NUMBER = r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9]+)?"
+
+BRACKETS = dict(zip("([{⟨⟦⦃‹⌊⌈", ")]}⟩⟧⦄›⌋⌉", strict=True))
+OPENING = frozenset(BRACKETS)
+CLOSING = frozenset(BRACKETS.values())
 
 THEOREM_WORDS = frozenset(("theorem", "lemma"))
 
@@ -29,6 +46,12 @@ EXTENDING = frozenset(
         *("declare_simp_like_tactic", "declare_config_elab", "declare_command_config_elab", "builtin_facet"),
         *("binder_predicate", "add_aesop_rules", "declare_aesop_rule_sets", "unif_hint", "grind_pattern"),
         *("register_label_attr", "register_grind_attr", "declare_int_theorems", "declare_bitvec_toNat"),
+        *("cbv_simproc", "cbv_simproc_decl", "cbv_simproc_pattern%", "builtin_cbv_simproc", "grind_propagator"),
+        *("builtin_grind_propagator", "register_sym_simp", "register_sym_dsimp", "register_sym_simp_attr"),
+        *("declare_config_elab_legacy", "declare_command_config_elab_legacy", "declare_core_config_elab"),
+        *("declare_term_config_elab", "def_eval_config_item", "elab_stx_quot", "register_linter_set"),
+        *("ensure_eval_expr_instance", "ensure_eval_term_instance", "ensure_eval_term_expr_instances"),
+        *("derive_eval_expr_instance_using_meta_eval",),
     )
 )
 """They teach Lean new syntax, or give it code to run."""
@@ -51,5 +74,8 @@ HASH_COMMANDS = frozenset(
         *("#moogle", "#leansearch", "#loogle", "#test", "#eval_suggest_tactic", "#help_tactic", "#aesop_rules"),
     )
 )
-OPENING = frozenset("([{⟨⟦⦃‹⌊⌈")
-CLOSING = frozenset(")]}⟩⟧⦄›⌋⌉")
+ALWAYS_TOKENS = (
+    *("#eval", "#exit", "#print", "#check", "#reduce", "#synth", "#guard", "#where", "#version", "#import", "#help"),
+    "#with_exporting",
+)
+"""Of Lean itself: read wherever they stand, and as the beginning of a longer word, too (`#evalx` is `#eval x`)."""
