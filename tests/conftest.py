@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.support.tables import TABLES
 
 from lemmata.lean.embedded import LAUNCHER, EmbeddedLibrary, Wheel, ensure_library, find_wheel
 from lemmata.settings import Settings
 from lemmata.worker import LeanWorker
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the tables that tests have left: they belong into the log of every run."""
+    for title, text in config.stash.get(TABLES, []):
+        terminalreporter.section(title)
+        terminalreporter.write_line(text)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ Lean file which only declares names gets the official grammar, and no grammar ha
 
 This script reads the objects and writes
 
-* ``Init/Native/Syntax.lean``: parsers, registered by category;
-* ``Init/Native/Macros.lean``: macros, registered by the syntax which they rewrite;
+* ``Init/Native/Terms.lean``: the grammar of terms, and the macros which rewrite them;
+* ``Init/Native/Tactics.lean``: the grammar of tactics, and the macros which rewrite them;
 * ``Init/Native/Unexpanders.lean``: unexpanders, registered by the constant which they display.
 
 What is bound is chosen by the tables below: everything which the library's foundation supports.
@@ -51,12 +51,18 @@ Name = tuple[str, ...]
 # --------------------------------------------------------------------------------------------------
 
 #: Categories which do not exist in the core of Lean, with the options of their declaration.
-NEW_CATEGORIES: tuple[tuple[str, str], ...] = (
-    ("binderPred", ""),
-    ("conv", " (behavior := both)"),
-    ("rcasesPat", ""),
-    ("rintroPat", ""),
-)
+NEW_CATEGORIES: dict[str, str] = {
+    "binderPred": "",
+    "conv": " (behavior := both)",
+    "rcasesPat": "",
+    "rintroPat": "",
+}
+
+#: Categories of the grammar of terms; the others belong to tactics, which nothing needs so early.
+TERM_CATEGORIES = ("binderPred", "prec", "prio", "term")
+
+#: The namespace of the parts of terms; parts in other namespaces are ones of tactics.
+TERM_PARTS = "Lean"
 
 #: Tactics which are left out, because they need lemmas or commands which the library does not have:
 #: ``grind``, bit vectors, program verification, ``omega``, casts, code generation, suggestions.
@@ -68,8 +74,6 @@ NO_TACTICS = (
     "by?",
     "frameAlt",
     "invariant*",
-    "acNf0",
-    "acRfl",
     "anchor",
     "attemptAll*",
     "cbv",
@@ -91,7 +95,6 @@ NO_TACTICS = (
     "sleep",
     "suggestions",
     "sym",
-    "tacticAc_nf_",
     "tacticApply_mod_cast_",
     "tacticAssumption_mod_cast_",
     "tacticBv_omega",
@@ -120,7 +123,7 @@ FAMILIES: tuple[Family, ...] = (
         "term",
         "",
         ("term*", "boolIfThenElse", "coe*Notation", "rawNatLit"),
-        ("termMax_prec", "termPrintln!__", "termS!_"),
+        ("termPrintln!__",),
     ),
     Family("term", "Bool", ("term_^^_",)),
     Family("term", "Int", ("term-[[]_+1]",)),
@@ -135,6 +138,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("prio", "", ("prio*",)),
     Family("prio", "Lean.Parser.Syntax", ("addPrio", "subPrio")),
     Family("attr", "Lean.Parser.Attr", ("ext", "simp", "wf_preprocess")),
+    Family("attr", "Lean", ("deprecated",)),
     Family("attr", "Lean.Attr", ("coe",)),
     Family(
         "tactic",
@@ -213,6 +217,7 @@ MACRO_MODULES = (
     "Init_WFTactics",
     "Init_Try",
     "Init_MacroTrace",
+    "Init_Data_ToString_Macro",
 )
 
 #: Modules whose macros extend a tactic for types which this library does not have.
@@ -603,15 +608,17 @@ def declare(name: Name, lean_type: str) -> str:
     return f'@[extern "native"] opaque {lean_name(name)} : {lean_type}'
 
 
-def syntax_file(selection: list[tuple[str | None, list[Parser]]]) -> str:
-    """The text of ``Syntax.lean``."""
-    lines = header(
-        ["Init.Syntax"],
-        "# Grammar\n\n"
-        "Descriptions of parsers in Lean's shared library, and the category of each.  The constants\n"
-        "are found there under their own names.",
-    )
-    lines += [f"declare_syntax_cat {new}{options}" for new, options in NEW_CATEGORIES]
+def of_terms(category: str | None, parser: Parser) -> bool:
+    """Whether the parser belongs to the grammar of terms."""
+    return parser.namespace == TERM_PARTS if category is None else category in TERM_CATEGORIES
+
+
+def grammar_file(
+    first: list[str], selection: list[tuple[str | None, list[Parser]]], macros: list[tuple[Name, Name]]
+) -> str:
+    """The text of a file: its first lines, the parsers by category, and the macros of their syntax."""
+    lines = list(first)
+    lines += [f"declare_syntax_cat {new}{NEW_CATEGORIES[new]}" for new, _ in selection if new in NEW_CATEGORIES]
     for category, parsers in selection:
         lines += ["", f"/-! ## {category or 'Parts'} -/", ""]
         lines += [declare(parser.name, parser.lean_type) for parser in parsers]
@@ -620,27 +627,35 @@ def syntax_file(selection: list[tuple[str | None, list[Parser]]]) -> str:
         if category is not None:
             lines.append(f"attribute [{category}_parser 1000]")
             lines += [f"  {lean_name(parser.name)}" for parser in parsers]
-    return "\n".join(lines) + "\n"
-
-
-def macros_file(macros: list[tuple[Name, Name]]) -> str:
-    """The text of ``Macros.lean``."""
-    lines = header(
-        ["Init.Native.Syntax"],
-        "# Macros\n\n"
-        "Macros in Lean's shared library, and the syntax which each rewrites.  The constants are\n"
-        "found there under their own names; of several macros for one syntax the last is tried first.",
-    )
+    lines += ["", "/-! ## Macros -/", ""]
+    kinds = {parser.name for _, parsers in selection for parser in parsers}
     for name, kind in macros:
-        lines.append(declare(name, "Lean.Macro"))
-        lines.append(f"attribute [macro {lean_name(kind)}] {lean_name(name)}")
+        if kind in kinds:
+            lines.append(declare(name, "Lean.Macro"))
+            lines.append(f"attribute [macro {lean_name(kind)}] {lean_name(name)}")
     return "\n".join(lines) + "\n"
+
+
+def grammar_files(selection: list[tuple[str | None, list[Parser]]], macros: list[tuple[Name, Name]]) -> tuple[str, str]:
+    """The texts of ``Terms.lean`` and ``Tactics.lean``."""
+    parts: list[list[tuple[str | None, list[Parser]]]] = []
+    for terms in (True, False):
+        chosen = [(category, [p for p in parsers if of_terms(category, p) == terms]) for category, parsers in selection]
+        parts.append([(category, parsers) for category, parsers in chosen if parsers])
+    told = (
+        "Descriptions of parsers in Lean's shared library, the category of each, and the macros by which\n"
+        "Lean rewrites their syntax.  The constants are found there under their own names; of several\n"
+        "macros for one syntax the last is tried first."
+    )
+    terms = header(["Init.Syntax"], f"# The grammar of terms\n\n{told}")
+    tactics = header(["Init.Native.Terms"], f"# The grammar of tactics\n\n{told}")
+    return grammar_file(terms, parts[0], macros), grammar_file(tactics, parts[1], macros)
 
 
 def unexpanders_file(unexpanders: list[tuple[Name, str]]) -> str:
     """The text of ``Unexpanders.lean``."""
     lines = header(
-        ["Init.Int.Defs"],
+        ["Init.Int.Basic"],
         "# Unexpanders\n\n"
         "Functions in Lean's shared library which write terms the way people do, and the constant\n"
         "which each displays.  The constants are found there under their own names.",
@@ -669,9 +684,10 @@ def main(arguments: list[str] | None = None) -> int:
     library = Library.load(options.library or installed_library())
     syntax = select_syntax(library)
     kinds = [entry.name for _, parsers in syntax for entry in parsers]
+    terms, tactics = grammar_files(syntax, select_macros(library, kinds))
     files = {
-        "Syntax.lean": syntax_file(syntax),
-        "Macros.lean": macros_file(select_macros(library, kinds)),
+        "Terms.lean": terms,
+        "Tactics.lean": tactics,
         "Unexpanders.lean": unexpanders_file(select_unexpanders(library)),
     }
     folder = options.output / "Init" / "Native"

@@ -2,13 +2,17 @@ prelude
 import Init.Core
 
 /-!
-# Coercions
+# Coercions and numerals
 
-Where a value of `α` stands for one of `β`, the elaborator looks for an instance of `CoeT`, which
-the classes below reach in a fixed order: `CoeHead? CoeOut* Coe* CoeTail?`, or `CoeDep`.
+Where a value of one type stands for one of another.
 -/
 
 universe u v w w'
+
+/-! ## Coercions
+
+Where a value of `α` stands for one of `β`, the elaborator looks for an instance of `CoeT`, which
+the classes below reach in a fixed order: `CoeHead? CoeOut* Coe* CoeTail?`, or `CoeDep`. -/
 
 /-- `α` stands for `β`; such steps can be chained. -/
 class Coe (α : semiOutParam (Sort u)) (β : Sort v) where
@@ -133,7 +137,7 @@ attribute [coe_decl] CoeSort.coe
 instance {α : Sort u} {β : Sort v} [CoeSort α β] : CoeOut α β where
   coe a := CoeSort.coe a
 
-/-! ## Instances -/
+/-! ### Instances -/
 
 instance boolToProp : Coe Bool Prop where
   coe b := b = true
@@ -153,7 +157,7 @@ instance subtypeCoe {α : Sort v} {p : α → Prop} : CoeOut (Subtype p) α wher
 instance Fin.coeToNat {n : Nat} : CoeOut (Fin n) Nat where
   coe v := v.val
 
-/-! ## Numbers in other number systems -/
+/-! ### Numbers in other number systems -/
 
 /-- Types with a value for every natural number. -/
 class NatCast (R : Type u) where
@@ -173,3 +177,15 @@ instance {R : Type u} [NatCast R] : CoeTail Nat R where
 
 instance {R : Type u} [NatCast R] : CoeHTCT Nat R where
   coe := Nat.cast
+
+/-! ## Zero and one
+
+The numeral `0` from the class `Zero` and back, and the same for `1`. -/
+
+instance (priority := 300) Zero.toOfNat0 {α : Type u} [Zero α] : OfNat α 0 := ⟨Zero.zero⟩
+
+instance (priority := 200) Zero.ofOfNat0 {α : Type u} [OfNat α 0] : Zero α := ⟨0⟩
+
+instance (priority := 300) One.toOfNat1 {α : Type u} [One α] : OfNat α 1 := ⟨One.one⟩
+
+instance (priority := 200) One.ofOfNat1 {α : Type u} [OfNat α 1] : One α := ⟨1⟩

@@ -1,13 +1,61 @@
 prelude
-import Init.SizeOf
+import Init.Native.Terms
 
 /-!
-# Connectives, sums, equality and if-then-else
+# Sizes, connectives, sums, equality and if-then-else
 
 From here on the notation of Lean is available.
 -/
 
 universe u v w
+
+/-! ## Sizes
+
+The default measure of recursion: a value is larger than its parts. -/
+
+/-- Types with a measure. -/
+class SizeOf (α : Sort u) where
+  sizeOf : α → Nat
+
+export SizeOf (sizeOf)
+
+/-- The measure of a type about which nothing is known. -/
+protected def default.sizeOf (α : Sort u) : α → Nat
+  | _ => 0
+
+instance (priority := low) instSizeOfDefault (α : Sort u) : SizeOf α where
+  sizeOf := default.sizeOf α
+
+@[simp] theorem sizeOf_default {α : Sort u} (n : α) : sizeOf n = 0 := rfl
+
+instance instSizeOfNat : SizeOf Nat where
+  sizeOf n := n
+
+@[simp] theorem sizeOf_nat (n : Nat) : sizeOf n = n := rfl
+
+deriving instance SizeOf for PUnit
+deriving instance SizeOf for Prod
+deriving instance SizeOf for PProd
+deriving instance SizeOf for MProd
+deriving instance SizeOf for Bool
+deriving instance SizeOf for Subtype
+deriving instance SizeOf for PLift
+deriving instance SizeOf for ULift
+deriving instance SizeOf for Decidable
+deriving instance SizeOf for Fin
+deriving instance SizeOf for BitVec
+deriving instance SizeOf for UInt8
+deriving instance SizeOf for UInt32
+deriving instance SizeOf for UInt64
+deriving instance SizeOf for Char
+deriving instance SizeOf for Option
+deriving instance SizeOf for List
+deriving instance SizeOf for Array
+deriving instance SizeOf for ByteArray
+deriving instance SizeOf for String
+deriving instance SizeOf for Except
+
+/-! ## Connectives, sums, equality and if-then-else -/
 
 attribute [symm] Eq.symm
 
@@ -65,15 +113,13 @@ abbrev Eq.ndrecOn.{u1, u2} {α : Sort u2} {a : α} {motive : α → Sort u1} {b 
     (m : motive a) : motive b :=
   Eq.ndrec m h
 
-/-! ## Equivalence, sums, dependent pairs, existence -/
+/-! ### Equivalence, sums, dependent pairs, existence -/
 
 /-- Equivalence, written `a ↔ b`. -/
 structure Iff (a b : Prop) : Prop where
   intro ::
   mp : a → b
   mpr : b → a
-
-attribute [ext] Prod PProd MProd Subtype funext
 
 /-- The disjoint union, written `α ⊕ β`. -/
 inductive Sum (α : Type u) (β : Type v) where
@@ -86,7 +132,7 @@ inductive PSum (α : Sort u) (β : Sort v) where
   | inr (val : β) : PSum α β
 
 /-- Dependent pairs, written `(a : α) × β a`. -/
-@[ext, pp_using_anonymous_constructor]
+@[pp_using_anonymous_constructor]
 structure Sigma {α : Type u} (β : α → Type v) where
   mk ::
   fst : α
@@ -95,7 +141,7 @@ structure Sigma {α : Type u} (β : α → Type v) where
 attribute [unbox] Sigma
 
 /-- Dependent pairs of sorts, written `(a : α) ×' β a`. -/
-@[ext, pp_using_anonymous_constructor]
+@[pp_using_anonymous_constructor]
 structure PSigma {α : Sort u} (β : α → Sort v) where
   mk ::
   fst : α
@@ -105,7 +151,7 @@ structure PSigma {α : Sort u} (β : α → Sort v) where
 inductive Exists {α : Sort u} (p : α → Prop) : Prop where
   | intro (w : α) (h : p w) : Exists p
 
-/-! ## Classes behind more notation -/
+/-! ### Classes behind more notation -/
 
 /-- `a ≈ b` -/
 class HasEquiv (α : Sort u) where
@@ -192,7 +238,7 @@ class ForIn (m : Type u₁ → Type u₂) (ρ : Type u) (α : outParam (Type v))
 
 export ForIn (forIn)
 
-/-! ## Marks for tactics -/
+/-! ### Marks for tactics -/
 
 set_option linter.unusedVariables.funArgs false in
 /-- Asks `simp` to name the variable `binder` after `v`. -/
@@ -206,7 +252,7 @@ set_option linter.unusedVariables.funArgs false in
 /-- Marks what a recursive definition decreases. -/
 @[implicit_reducible] def wfParam {α : Sort u} (a : α) : α := a
 
-/-! ## Implication and negation -/
+/-! ### Implication and negation -/
 
 theorem trivial : True := ⟨⟩
 
@@ -218,7 +264,7 @@ theorem not_not_intro {p : Prop} (h : p) : ¬ ¬ p := fun hn => hn h
 
 theorem proof_irrel {a : Prop} (h₁ h₂ : a) : h₁ = h₂ := rfl
 
-/-! ## Equality -/
+/-! ### Equality -/
 
 /-- Move a value along an equation of types. -/
 @[macro_inline] def Eq.mp {α β : Sort u} (h : α = β) (a : α) : β := h ▸ a
@@ -270,7 +316,7 @@ theorem ne_of_ne_of_eq {α : Sort u} {a b c : α} (h₁ : a ≠ b) (h₂ : b = c
 
 theorem ne_of_eq_of_ne {α : Sort u} {a b c : α} (h₁ : a = b) (h₂ : b ≠ c) : a ≠ c := h₁ ▸ h₂
 
-/-! ## Equality across types -/
+/-! ### Equality across types -/
 
 section HEq
 
@@ -316,14 +362,14 @@ theorem eqRec_heq {α : Sort u} {φ : α → Sort v} {a a' : α} :
   | rfl, _ => HEq.rfl
 
 theorem heq_of_eqRec_eq {α β : Sort u} {a : α} {b : β} (h₁ : α = β)
-    (h₂ : Eq.rec (motive := fun α _ => α) a h₁ = b) : HEq a b := by
-  subst h₁
-  exact heq_of_eq h₂
+    (h₂ : Eq.rec (motive := fun α _ => α) a h₁ = b) : HEq a b :=
+  h₁.rec (motive := fun γ h => ∀ c : γ, Eq.rec (motive := fun α _ => α) a h = c → HEq a c)
+    (fun _ e => heq_of_eq e) b h₂
 
 theorem cast_heq {α β : Sort u} : (h : α = β) → (a : α) → HEq (cast h a) a
   | rfl, _ => HEq.rfl
 
-/-! ## Equivalence -/
+/-! ### Equivalence -/
 
 section Iff
 
@@ -378,7 +424,7 @@ theorem absurd_iff_false_of_not {p : Prop} (h : ¬ p) : p ↔ False := ⟨h, Fal
 
 end Iff
 
-/-! ## Decisions -/
+/-! ### Decisions -/
 
 theorem decide_true_eq_true (h : Decidable True) : @decide True h = true := decide_eq_true trivial
 
@@ -443,7 +489,7 @@ instance {p q} [Decidable p] [Decidable q] : Decidable (p ↔ q) :=
 instance {α : Sort u} [DecidableEq α] (a b : α) : Decidable (a ≠ b) :=
   inferInstanceAs (Decidable (¬ a = b))
 
-/-! ## If-then-else -/
+/-! ### If-then-else -/
 
 section ite
 
@@ -505,7 +551,7 @@ instance {c : Prop} {t : c → Prop} {e : ¬ c → Prop} [dC : Decidable c]
 
 end ite
 
-/-! ## Enumerations: values are told apart by their numbers -/
+/-! ### Enumerations: values are told apart by their numbers -/
 
 abbrev noConfusionTypeEnum {α : Sort u} (f : α → Nat) (P : Sort w) (x y : α) : Sort w :=
   (Nat.beq (f x) (f y)).casesOn (motive := fun _ => Sort w) P (P → P)
@@ -517,7 +563,7 @@ abbrev noConfusionEnum {α : Sort u} (f : α → Nat) {P : Sort w} {x y : α} (h
     (Nat.beq (f x) (f y)) (fun e => absurd (congrArg f h) (Nat.ne_of_beq_eq_false e))
     (fun _ p => p) rfl
 
-/-! ## Operations which notation knows -/
+/-! ### Operations which notation knows -/
 
 /-- Exclusive "or", written `x ^^ y`. -/
 abbrev Bool.xor : Bool → Bool → Bool := bne

@@ -1,13 +1,15 @@
 prelude
-import Init.SimpLemmas
+import Init.Logic.Lemmas
 
 /-!
 # Pairs, sums, subtypes and dependent pairs
 -/
 
-universe u v w u₁ u₂ v₁ v₂
+universe u v w u₁ u₂ v₁ v₂ u₃ v₃
 
-/-! ## One element -/
+/-! ## Definitions and first rules -/
+
+/-! ### One element -/
 
 instance : DecidableEq PUnit.{u} := fun _ _ => isTrue rfl
 
@@ -19,7 +21,7 @@ instance : Inhabited True := ⟨trivial⟩
 
 instance {α : Sort u} [Inhabited α] : Inhabited (PLift α) := ⟨⟨default⟩⟩
 
-/-! ## Pairs -/
+/-! ### Pairs -/
 
 instance {α : Type u} {β : Type v} [Inhabited α] [Inhabited β] : Inhabited (α × β) where
   default := (default, default)
@@ -70,7 +72,7 @@ theorem «exists» {p : α × β → Prop} : (∃ x, p x) ↔ ∃ a b, p (a, b) 
 
 end Prod
 
-/-! ## Sums -/
+/-! ### Sums -/
 
 instance Sum.inhabitedLeft {α : Type u} {β : Type v} [Inhabited α] : Inhabited (α ⊕ β) where
   default := .inl default
@@ -106,7 +108,7 @@ def swap : α ⊕ β → β ⊕ α := Sum.elim inr inl
 
 end Sum
 
-/-! ## Subtypes -/
+/-! ### Subtypes -/
 
 namespace Subtype
 
@@ -132,3 +134,200 @@ protected theorem «exists» {q : { a // p a } → Prop} :
   ⟨fun ⟨x, h⟩ => ⟨x.1, x.2, h⟩, fun ⟨a, ha, h⟩ => ⟨⟨a, ha⟩, h⟩⟩
 
 end Subtype
+
+/-! ## Rules for pairs, dependent pairs and subtypes -/
+
+/-! ### Pairs -/
+
+namespace Prod
+
+variable {α : Type u} {β : Type v}
+
+theorem mk_inj {a₁ a₂ : α} {b₁ b₂ : β} : (a₁, b₁) = (a₂, b₂) ↔ a₁ = a₂ ∧ b₁ = b₂ := by simp
+
+@[simp] theorem map_id : Prod.map (@id α) (@id β) = id := rfl
+
+@[simp] theorem map_id' : Prod.map (fun a : α => a) (fun b : β => b) = fun x => x := rfl
+
+theorem map_comp_map {α₁ : Type u₁} {α₂ : Type u₂} {α₃ : Type u₃} {β₁ : Type v₁}
+    {β₂ : Type v₂} {β₃ : Type v₃} (f : α₁ → α₂) (f' : β₁ → β₂) (g : α₂ → α₃) (g' : β₂ → β₃) :
+    Prod.map g g' ∘ Prod.map f f' = Prod.map (g ∘ f) (g' ∘ f') := rfl
+
+theorem map_map {α₁ : Type u₁} {α₂ : Type u₂} {α₃ : Type u₃} {β₁ : Type v₁} {β₂ : Type v₂}
+    {β₃ : Type v₃} (f : α₁ → α₂) (f' : β₁ → β₂) (g : α₂ → α₃) (g' : β₂ → β₃) (x : α₁ × β₁) :
+    Prod.map g g' (Prod.map f f' x) = Prod.map (g ∘ f) (g' ∘ f') x := rfl
+
+@[simp] theorem swap_swap_eq : swap ∘ swap = @id (α × β) := rfl
+
+@[simp] theorem swap_inj {p q : α × β} : swap p = swap q ↔ p = q := by
+  constructor
+  · exact fun h => congrArg swap h
+  · exact congrArg swap
+
+end Prod
+
+instance {α : Type u} {β : Type v} [BEq α] [BEq β] : BEq (α × β) where
+  beq := fun (a₁, b₁) (a₂, b₂) => a₁ == a₂ && b₁ == b₂
+
+instance {α : Type u} {β : Type v} [BEq α] [BEq β] [ReflBEq α] [ReflBEq β] :
+    ReflBEq (α × β) where
+  rfl {p} := by
+    show (p.1 == p.1 && p.2 == p.2) = true
+    rw [beq_self_eq_true, beq_self_eq_true]
+    rfl
+
+instance {α : Type u} {β : Type v} [BEq α] [BEq β] [LawfulBEq α] [LawfulBEq β] :
+    LawfulBEq (α × β) where
+  eq_of_beq {p q} h := by
+    have h' : (p.1 == q.1 && p.2 == q.2) = true := h
+    rw [Bool.and_eq_true] at h'
+    exact Prod.ext (eq_of_beq h'.1) (eq_of_beq h'.2)
+
+/-- Order pairs by their first components, and by the second ones if these are equal. -/
+def Prod.lexLt {α : Type u} {β : Type v} [LT α] [LT β] (s : α × β) (t : α × β) : Prop :=
+  s.1 < t.1 ∨ (s.1 = t.1 ∧ s.2 < t.2)
+
+instance Prod.lexLtDec {α : Type u} {β : Type v} [LT α] [LT β] [DecidableEq α]
+    [(a b : α) → Decidable (a < b)] [(a b : β) → Decidable (a < b)] :
+    (s t : α × β) → Decidable (Prod.lexLt s t) :=
+  fun s t => inferInstanceAs (Decidable (s.1 < t.1 ∨ (s.1 = t.1 ∧ s.2 < t.2)))
+
+theorem Prod.lexLt_def {α : Type u} {β : Type v} [LT α] [LT β] (s t : α × β) :
+    (Prod.lexLt s t) = (s.1 < t.1 ∨ (s.1 = t.1 ∧ s.2 < t.2)) := rfl
+
+/-! ### Subtypes -/
+
+namespace Subtype
+
+variable {α : Sort u} {p : α → Prop}
+
+theorem val_inj {a b : { x // p x }} : a.val = b.val ↔ a = b := Subtype.ext_iff.symm
+
+end Subtype
+
+/-! ### Functions of pairs -/
+
+namespace Function
+
+@[simp] theorem curry_uncurry {α : Type u} {β : Type v} {φ : Sort w} (f : α → β → φ) :
+    curry (uncurry f) = f := rfl
+
+@[simp] theorem uncurry_curry {α : Type u} {β : Type v} {φ : Sort w} (f : α × β → φ) :
+    uncurry (curry f) = f := rfl
+
+theorem uncurry_apply_pair {α : Type u} {β : Type v} {γ : Sort w} (f : α → β → γ) (x : α)
+    (y : β) : uncurry f (x, y) = f x y := rfl
+
+theorem curry_apply {α : Type u} {β : Type v} {γ : Sort w} (f : α × β → γ) (x : α) (y : β) :
+    curry f x y = f (x, y) := rfl
+
+end Function
+
+/-! ## Rules for disjoint unions -/
+
+namespace Sum
+
+variable {α : Type u} {β : Type v} {a a' : α} {b b' : β}
+
+/-! ### Which side? -/
+
+/-- The value is on the left. -/
+def isLeft : α ⊕ β → Bool
+  | inl _ => true
+  | inr _ => false
+
+/-- The value is on the right. -/
+def isRight : α ⊕ β → Bool
+  | inl _ => false
+  | inr _ => true
+
+/-- The left value, if it is one. -/
+def getLeft? : α ⊕ β → Option α
+  | inl a => some a
+  | inr _ => none
+
+/-- The right value, if it is one. -/
+def getRight? : α ⊕ β → Option β
+  | inr b => some b
+  | inl _ => none
+
+@[simp] theorem isLeft_inl : (inl a : α ⊕ β).isLeft = true := rfl
+
+@[simp] theorem isLeft_inr : (inr b : α ⊕ β).isLeft = false := rfl
+
+@[simp] theorem isRight_inl : (inl a : α ⊕ β).isRight = false := rfl
+
+@[simp] theorem isRight_inr : (inr b : α ⊕ β).isRight = true := rfl
+
+@[simp] theorem getLeft?_inl : (inl a : α ⊕ β).getLeft? = some a := rfl
+
+@[simp] theorem getLeft?_inr : (inr b : α ⊕ β).getLeft? = none := rfl
+
+@[simp] theorem getRight?_inl : (inl a : α ⊕ β).getRight? = none := rfl
+
+@[simp] theorem getRight?_inr : (inr b : α ⊕ β).getRight? = some b := rfl
+
+@[simp] theorem bnot_isLeft (x : α ⊕ β) : (!x.isLeft) = x.isRight := by cases x <;> rfl
+
+@[simp] theorem bnot_isRight (x : α ⊕ β) : (!x.isRight) = x.isLeft := by cases x <;> rfl
+
+theorem isLeft_iff {x : α ⊕ β} : x.isLeft ↔ ∃ y, x = Sum.inl y := by cases x <;> simp
+
+theorem isRight_iff {x : α ⊕ β} : x.isRight ↔ ∃ y, x = Sum.inr y := by cases x <;> simp
+
+@[simp] theorem getLeft?_eq_some_iff {x : α ⊕ β} : x.getLeft? = some a ↔ x = inl a := by
+  cases x <;> simp
+
+@[simp] theorem getRight?_eq_some_iff {x : α ⊕ β} : x.getRight? = some b ↔ x = inr b := by
+  cases x <;> simp
+
+/-! ### Every and some value -/
+
+protected theorem «forall» {p : α ⊕ β → Prop} :
+    (∀ x, p x) ↔ (∀ a, p (inl a)) ∧ ∀ b, p (inr b) :=
+  ⟨fun h => ⟨fun a => h (inl a), fun b => h (inr b)⟩, fun ⟨ha, hb⟩ x => by
+    cases x with
+    | inl a => exact ha a
+    | inr b => exact hb b⟩
+
+protected theorem «exists» {p : α ⊕ β → Prop} :
+    (∃ x, p x) ↔ (∃ a, p (inl a)) ∨ ∃ b, p (inr b) := by
+  constructor
+  · rintro ⟨x, h⟩
+    cases x with
+    | inl a => exact Or.inl ⟨a, h⟩
+    | inr b => exact Or.inr ⟨b, h⟩
+  · rintro (⟨a, h⟩ | ⟨b, h⟩)
+    · exact ⟨inl a, h⟩
+    · exact ⟨inr b, h⟩
+
+theorem inl.inj_iff : (inl a : α ⊕ β) = inl a' ↔ a = a' := ⟨inl.inj, congrArg _⟩
+
+theorem inr.inj_iff : (inr b : α ⊕ β) = inr b' ↔ b = b' := ⟨inr.inj, congrArg _⟩
+
+theorem inl_ne_inr : (inl a : α ⊕ β) ≠ inr b := fun h => nomatch h
+
+theorem inr_ne_inl : (inr b : α ⊕ β) ≠ inl a := fun h => nomatch h
+
+/-! ### Functions -/
+
+@[simp] theorem elim_comp_inl {γ : Sort w} (f : α → γ) (g : β → γ) : Sum.elim f g ∘ inl = f := rfl
+
+@[simp] theorem elim_comp_inr {γ : Sort w} (f : α → γ) (g : β → γ) : Sum.elim f g ∘ inr = g := rfl
+
+@[simp] theorem elim_inl_inr : @Sum.elim α β _ inl inr = id := funext fun x => by cases x <;> rfl
+
+@[simp] theorem elim_comp_inl_inr {γ : Sort w} (f : α ⊕ β → γ) :
+    Sum.elim (f ∘ inl) (f ∘ inr) = f := funext fun x => by cases x <;> rfl
+
+@[simp] theorem swap_swap_eq : swap ∘ swap = @id (α ⊕ β) := funext swap_swap
+
+@[simp] theorem isLeft_swap (x : α ⊕ β) : x.swap.isLeft = x.isRight := by cases x <;> rfl
+
+@[simp] theorem isRight_swap (x : α ⊕ β) : x.swap.isRight = x.isLeft := by cases x <;> rfl
+
+@[simp] theorem getLeft?_swap (x : α ⊕ β) : x.swap.getLeft? = x.getRight? := by cases x <;> rfl
+
+@[simp] theorem getRight?_swap (x : α ⊕ β) : x.swap.getRight? = x.getLeft? := by cases x <;> rfl
+
+end Sum

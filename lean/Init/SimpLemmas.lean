@@ -1,5 +1,6 @@
 prelude
-import Init.Int.Defs
+import Init.Coe
+import Init.Native.Tactics
 
 /-!
 # What simplification and case analysis rest on
@@ -12,7 +13,7 @@ universe u v w
 /-- Equivalent propositions are equal. -/
 axiom propext {a b : Prop} : (a ↔ b) → a = b
 
-attribute [ext] propext
+attribute [ext] propext funext Prod PProd MProd Sigma PSigma Subtype
 
 theorem Eq.propIntro {a b : Prop} (h₁ : a → b) (h₂ : b → a) : a = b := propext ⟨h₁, h₂⟩
 
@@ -376,7 +377,6 @@ theorem Lean.injEq_helper {P Q R : Prop} : (P → Q → R) → (P ∧ Q → R) :
   fun h hpq => h hpq.left hpq.right
 
 gen_injective_theorems% Nat
-gen_injective_theorems% Int
 gen_injective_theorems% Prod
 gen_injective_theorems% PProd
 gen_injective_theorems% MProd
@@ -405,3 +405,21 @@ gen_injective_theorems% String
 
 @[simp] theorem Nat.le_zero_eq (a : Nat) : (a ≤ 0) = (a = 0) :=
   propext ⟨fun h => Nat.le_antisymm h (Nat.zero_le a), fun h => h ▸ Nat.le_refl a⟩
+
+/-! ## Options of tactics
+
+The values which a tactic's options take, where a text writes them out. -/
+
+namespace Lean.Meta
+
+/-- Which of several occurrences `rw (occs := …)` changes, counted from one. -/
+inductive Occurrences where
+  | all
+  | pos (idxs : List Nat)
+  | neg (idxs : List Nat)
+
+instance : Inhabited Occurrences := ⟨.all⟩
+
+instance : Coe (List Nat) Occurrences := ⟨.pos⟩
+
+end Lean.Meta

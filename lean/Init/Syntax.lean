@@ -1,4 +1,5 @@
 prelude
+import Init.Types
 import Init.Control.Basic
 
 /-!

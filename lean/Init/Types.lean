@@ -1,5 +1,5 @@
 prelude
-import Init.Nat.Defs
+import Init.Operators
 
 /-!
 # Data types

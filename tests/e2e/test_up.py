@@ -5,6 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,14 @@ def test_prove_waits_for_a_verified_proof(up: Server) -> None:
 
 def test_every_route_of_the_openapi_document_answers(up: Server) -> None:
     job_id = job_of(up.http)["job_id"]
+    session_id = up.http.post("/sessions", json={"statement": SWAP}).json()["session_id"]
     requests: dict[tuple[str, str], tuple[dict[str, Any], int]] = {
         ("post", "/check"): ({"json": CHECK}, 200),
+        ("post", "/check/batch"): ({"json": {"requests": [{"id": "a", **CHECK}]}}, 200),
+        ("post", "/elaborate"): ({"json": {"snippets": [{"id": "a", "source": "#check Nat"}]}}, 200),
+        ("post", "/api/check"): ({"json": {"snippets": [{"id": "a", "code": "#check Nat"}]}}, 200),
+        ("post", "/verify"): ({"json": {"codes": [{"custom_id": 1, "proof": "#check Nat"}]}}, 200),
+        ("get", "/health"): ({}, 200),
         ("post", "/search"): ({"json": {"query": "and"}}, 200),
         ("post", "/generate"): ({"json": {"statement": SWAP}}, 200),
         ("post", "/prove"): ({"json": {"theorem": SWAP}}, 200),
@@ -49,6 +56,13 @@ def test_every_route_of_the_openapi_document_answers(up: Server) -> None:
         ("get", "/jobs/{job_id}/attempts"): ({}, 200),
         ("get", "/jobs/{job_id}/artifacts/{name}"): ({}, 200),
         ("get", "/backends"): ({}, 200),
+        ("post", "/sessions"): ({"json": {"statement": SWAP}}, 201),
+        ("get", "/sessions/{session_id}"): ({}, 200),
+        ("post", "/sessions/{session_id}/tactics"): ({"json": {"state_id": "s0", "tactics": ["intro h"]}}, 200),
+        ("get", "/sessions/{session_id}/states/{state_id}"): ({}, 200),
+        ("get", "/sessions/{session_id}/states/{state_id}/proof"): ({}, 200),
+        ("post", "/sessions/{session_id}/states/{state_id}/check"): ({}, 200),
+        ("delete", "/sessions/{session_id}"): ({}, 204),
         ("get", "/healthz"): ({}, 200),
         ("get", "/readyz"): ({}, 200),
     }
@@ -56,7 +70,8 @@ def test_every_route_of_the_openapi_document_answers(up: Server) -> None:
     routes = {(method, path) for path, methods in document["paths"].items() for method in methods}
     assert routes == set(requests)
     for (method, path), (arguments, status) in requests.items():
-        response = up.http.request(method, path.format(job_id=job_id, name="final.lean"), **arguments)
+        names = {"job_id": job_id, "name": "final.lean", "session_id": session_id, "state_id": "s0"}
+        response = up.http.request(method, path.format(**names), **arguments)
         assert response.status_code == status, (path, response.text)
     assert up.http.get("/docs").status_code == 200
 
@@ -124,6 +139,30 @@ def test_a_check_ends_with_the_caller_who_wanted_it(start: Callable[..., Server]
         time.sleep(0.05)
     assert running == 0
     assert still_running(server.family()) == idle
+
+
+def test_sigterm_during_eight_checks_answers_each_and_leaves_nothing(
+    start: Callable[..., Server], tmp_path: Path
+) -> None:
+    server = start("serve", "worker", TMPDIR=str(tmp_path))
+    endless = {"statement": "theorem t : 1 = 2", "proof": "by\n  repeat (have : 1 = 1 := rfl)"}
+    with ThreadPoolExecutor(8) as pool:
+        answers = [
+            pool.submit(httpx.post, f"{server.url}/check", json=body, timeout=60) for body in [CHECK, endless] * 4
+        ]
+        while server.http.get("/readyz").json()["details"]["running"] < 2 or answers[0].running():
+            time.sleep(0.02)
+        family = server.family()
+        assert server.stop() == 0
+    for place, answer in enumerate(answers):
+        if answer.exception() is not None:  # not even read yet when the door was shut
+            assert isinstance(answer.exception(), httpx.TransportError)
+            continue
+        assert answer.result().status_code in (200, 503), answer.result().text
+        if answer.result().status_code == 200 and place % 2:
+            assert answer.result().json()["verdict"] != "proved"
+    assert not still_running(family)
+    assert not list(tmp_path.glob("lemmata-*"))
 
 
 def test_unfinished_jobs_go_on_after_a_kill_and_no_attempt_is_repeated(

@@ -99,8 +99,13 @@ async def test_cancel_ends_lean_within_a_second(bench: Bench) -> None:
 
 
 def lean_processes() -> list[psutil.Process]:
-    """All processes below this one, but the judge's, which waits for the next case."""
-    return [process for process in psutil.Process().children(recursive=True) if "judging" not in command_of(process)]
+    """All processes below this one, but those that wait: the judge's for its next case, a fork server to be copied."""
+    waiting = [process for process in psutil.Process().children() if is_waiting(process)]
+    return [process for process in psutil.Process().children(recursive=True) if process not in waiting]
+
+
+def is_waiting(process: psutil.Process) -> bool:
+    return any(word in command_of(process) for word in ("judging", "forkserver.py"))
 
 
 def command_of(process: psutil.Process) -> str:

@@ -6,7 +6,7 @@ theorem a_simp_eq : a + 2 = 5 ↔ a = 3 := by simp
 
 theorem a_simp_le : a + 3 ≤ 7 ↔ a ≤ 4 := by simp
 
-theorem a_simp_lt : a + 3 < 7 ↔ a < 4 := by simp
+theorem a_simp_lt : a + 3 < b + 3 ↔ a < b := by simp
 
 theorem a_simp_pos : 0 < a + 1 := by simp
 
@@ -59,7 +59,7 @@ theorem a_max_comm : max a b = max b a := Nat.max_comm a b
 
 theorem a_min_le : min a b ≤ a := Nat.min_le_left a b
 
-theorem a_pow_succ : a ^ (n + 1) = a ^ n * a := Nat.pow_succ
+theorem a_pow_succ : a ^ (n + 1) = a ^ n * a := Nat.pow_succ a n
 
 theorem a_succ_inj (h : a + 1 = b + 1) : a = b := by
   simp at h

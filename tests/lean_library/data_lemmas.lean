@@ -106,7 +106,7 @@ example : l.filter p <+ l := filter_sublist
 
 example : l₁ <+: l₁ ++ l₂ := List.prefix_append l₁ l₂
 
-example : l₁ ⊆ l₁ ++ l₂ := by simp [List.subset_append_left]
+example : l₁ ⊆ l₁ ++ l₂ := by simp
 
 /-! ## Options -/
 

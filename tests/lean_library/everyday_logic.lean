@@ -90,9 +90,9 @@ example : 17 % 5 = 2 := by simp
 example : 100 / 7 = 14 := by decide
 example : ¬ 7 ∣ 20 := by decide
 example : Nat.gcd 12 18 = 6 := by decide
-example (n : Nat) : n % 1 = 0 := by simp
+example (n : Nat) : n % 1 = 0 := Nat.mod_one n
 example (n : Nat) (h : 0 < n) : n / n = 1 := by simp [h]
-example (a b : Nat) : a ∣ a * b := by simp
+example (a b : Nat) : a ∣ a * b := Nat.dvd_mul_right a b
 example (a b : Nat) (h : a * b = 0) : a = 0 ∨ b = 0 := Nat.mul_eq_zero.mp h
 example (n : Nat) : n + 2 ≠ 1 := by simp
 example (n : Nat) (h : n + 3 = 5) : n = 2 := by simpa using h

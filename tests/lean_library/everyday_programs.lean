@@ -92,11 +92,11 @@ def Rose.total : Rose Nat → Nat
 
 def count (n k : Nat) : Nat := if n < k then count (n + 1) k + 1 else 0
 termination_by k - n
-decreasing_by exact Nat.sub_succ_lt_self ‹_›
+decreasing_by exact Nat.sub_succ_lt_self _ _ ‹_›
 
 def binary (lo hi : Nat) : Nat := if h : lo < hi then binary (lo + 1) hi else lo
 termination_by hi - lo
-decreasing_by exact Nat.sub_succ_lt_self h
+decreasing_by exact Nat.sub_succ_lt_self _ _ h
 
 mutual
 def isEven : Nat → Bool

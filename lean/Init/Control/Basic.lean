@@ -1,5 +1,5 @@
 prelude
-import Init.Types
+import Init.Operators
 
 /-!
 # Functors, monads and the monads of macros

@@ -1,5 +1,4 @@
 prelude
-import Init.Control.Basic
 import Init.List.Basic
 
 /-!

@@ -1,5 +1,5 @@
 prelude
-import Init.Int.Lemmas
+import Init.Int.Basic
 
 /-!
 # Integers: order
@@ -48,11 +48,12 @@ theorem lt.dest {a b : Int} (h : a < b) : ∃ n : Nat, a + Nat.succ n = b := by
 
 @[simp] theorem ofNat_lt {n m : Nat} : (n : Int) < m ↔ n < m := ofNat_le (m := n + 1)
 
-@[simp] theorem ofNat_zero_le (n : Nat) : 0 ≤ (n : Int) := ofNat_le.mpr (Nat.zero_le n)
-
 @[simp] theorem natCast_pos {n : Nat} : (0 : Int) < n ↔ 0 < n := ofNat_lt
 
-theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := ofNat_zero_le n
+@[simp] theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := ofNat_le.mpr (Nat.zero_le n)
+
+@[deprecated Int.natCast_nonneg (since := "2025-10-26")]
+theorem ofNat_zero_le (n : Nat) : 0 ≤ (n : Int) := natCast_nonneg n
 
 theorem ofNat_succ_pos (n : Nat) : 0 < (Nat.succ n : Int) := ofNat_lt.mpr (Nat.succ_pos n)
 
@@ -82,7 +83,7 @@ protected theorem le_antisymm {a b : Int} (h₁ : a ≤ b) (h₂ : b ≤ a) : a 
   obtain ⟨n, hn⟩ := le.dest h₂
   have h : ((m + n : Nat) : Int) = 0 :=
     Int.add_left_cancel (a := a) (by rw [natCast_add, ← Int.add_assoc, hn, Int.add_zero])
-  rw [Nat.eq_zero_of_add_eq_zero_right (ofNat_inj.mp h), natCast_zero, Int.add_zero]
+  rw [Nat.eq_zero_of_add_eq_zero_right (ofNat_inj.mp h), Int.natCast_zero, Int.add_zero]
 
 protected theorem le_antisymm_iff {a b : Int} : a = b ↔ a ≤ b ∧ b ≤ a :=
   ⟨fun h => ⟨Int.le_of_eq h, Int.ge_of_eq h⟩, fun h => Int.le_antisymm h.left h.right⟩
@@ -112,15 +113,19 @@ protected theorem lt_iff_le_and_ne {a b : Int} : a < b ↔ a ≤ b ∧ a ≠ b :
   | zero => exact absurd (Int.add_zero a).symm hne
   | succ n => exact lt_add_succ a n
 
-protected theorem lt_iff_le_not_le {a b : Int} : a < b ↔ a ≤ b ∧ ¬ b ≤ a :=
+protected theorem lt_iff_le_and_not_ge {a b : Int} : a < b ↔ a ≤ b ∧ ¬ b ≤ a :=
   Int.lt_iff_le_and_ne.trans (and_congr_right fun h =>
     not_congr ⟨Int.ge_of_eq, Int.le_antisymm h⟩)
 
+@[deprecated Int.lt_iff_le_and_not_ge (since := "2026-02-11")]
+protected theorem lt_iff_le_not_le {a b : Int} : a < b ↔ a ≤ b ∧ ¬ b ≤ a :=
+  Int.lt_iff_le_and_not_ge
+
 protected theorem lt_of_not_ge {a b : Int} (h : ¬ a ≤ b) : b < a :=
-  Int.lt_iff_le_not_le.mpr ⟨(Int.le_total a b).resolve_left h, h⟩
+  Int.lt_iff_le_and_not_ge.mpr ⟨(Int.le_total a b).resolve_left h, h⟩
 
 protected theorem not_le_of_gt {a b : Int} (h : b < a) : ¬ a ≤ b :=
-  (Int.lt_iff_le_not_le.mp h).right
+  (Int.lt_iff_le_and_not_ge.mp h).right
 
 @[simp] protected theorem not_le {a b : Int} : ¬ a ≤ b ↔ b < a :=
   ⟨Int.lt_of_not_ge, Int.not_le_of_gt⟩
@@ -177,7 +182,7 @@ protected theorem zero_lt_one : (0 : Int) < 1 := Int.lt_succ 0
 
 protected theorem one_pos : 0 < (1 : Int) := Int.lt_succ 0
 
-protected theorem one_nonneg : 0 ≤ (1 : Int) := ofNat_zero_le 1
+protected theorem one_nonneg : 0 ≤ (1 : Int) := natCast_nonneg 1
 
 protected theorem one_ne_zero : (1 : Int) ≠ 0 := nofun
 
@@ -187,10 +192,10 @@ protected theorem one_ne_zero : (1 : Int) ≠ 0 := nofun
 theorem negSucc_le_zero (n : Nat) : negSucc n ≤ 0 := Int.le_of_lt (negSucc_lt_zero n)
 
 theorem eq_negSucc_of_lt_zero : ∀ {a : Int}, a < 0 → ∃ n : Nat, a = negSucc n
-  | ofNat n, h => absurd h (Int.not_lt.mpr (ofNat_zero_le n))
+  | ofNat n, h => absurd h (Int.not_lt.mpr (natCast_nonneg n))
   | negSucc n, _ => ⟨n, rfl⟩
 
-theorem not_ofNat_neg (n : Nat) : ¬ ((n : Int) < 0) := Int.not_lt.mpr (ofNat_zero_le n)
+theorem not_ofNat_neg (n : Nat) : ¬ ((n : Int) < 0) := Int.not_lt.mpr (natCast_nonneg n)
 
 /-! ## Sums -/
 
@@ -260,7 +265,7 @@ protected theorem le_iff_lt_add_one {a b : Int} : a ≤ b ↔ a < b + 1 := lt_ad
 
 theorem le_add_one {a b : Int} (h : a ≤ b) : a ≤ b + 1 := Int.le_of_lt (lt_add_one_iff.mpr h)
 
-@[simp] theorem succ_ofNat_pos (n : Nat) : 0 < (n : Int) + 1 := lt_add_one_iff.mpr (ofNat_zero_le n)
+@[simp] theorem succ_ofNat_pos (n : Nat) : 0 < (n : Int) + 1 := lt_add_one_iff.mpr (natCast_nonneg n)
 
 /-! ## Negatives and differences -/
 
@@ -326,7 +331,7 @@ protected theorem sub_lt_self (a : Int) {b : Int} (h : 0 < b) : a - b < a := by
 protected theorem mul_nonneg {a b : Int} (ha : 0 ≤ a) (hb : 0 ≤ b) : 0 ≤ a * b := by
   obtain ⟨m, rfl⟩ := eq_ofNat_of_zero_le ha
   obtain ⟨n, rfl⟩ := eq_ofNat_of_zero_le hb
-  exact ofNat_zero_le (m * n)
+  exact natCast_nonneg (m * n)
 
 protected theorem mul_pos {a b : Int} (ha : 0 < a) (hb : 0 < b) : 0 < a * b :=
   Int.lt_iff_le_and_ne.mpr ⟨Int.mul_nonneg (Int.le_of_lt ha) (Int.le_of_lt hb),

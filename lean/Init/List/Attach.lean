@@ -1,6 +1,6 @@
 prelude
+import Init.List.Flatten
 import Init.List.GetElem
-import Init.Nat.Add
 import Init.WF
 
 /-!

@@ -1,19 +1,20 @@
 prelude
-import Init.Bool
-import Init.Option
 import Init.Nat.Basic
+import Init.Option
 
 /-!
-# Lists: operations and their basic rules
+# Lists: functions and their basic rules
 -/
 
 universe u v w
+
+/-! ## Operations and basic rules -/
 
 namespace List
 
 variable {α : Type u} {β : Type v} {γ : Type w}
 
-/-! ## Operations -/
+/-! ### Operations -/
 
 /-- `a` is an element of the list, written `a ∈ l`. -/
 inductive Mem (a : α) : List α → Prop where
@@ -120,7 +121,7 @@ def get?Internal : (as : List α) → (i : Nat) → Option α
   | _ :: as, n + 1 => get?Internal as n
   | _, _ => none
 
-/-! ## Positions -/
+/-! ### Positions -/
 
 instance instGetElemNatLtLength : GetElem (List α) Nat α fun as i => i < as.length where
   getElem as i h := as.get ⟨i, h⟩
@@ -128,7 +129,7 @@ instance instGetElemNatLtLength : GetElem (List α) Nat α fun as i => i < as.le
 instance : GetElem? (List α) Nat α fun as i => i < as.length where
   getElem? as i := as.get?Internal i
 
-/-! ## Rules: length and append -/
+/-! ### Rules: length and append -/
 
 @[simp] theorem length_nil : length (α := α) [] = 0 := rfl
 
@@ -169,7 +170,7 @@ theorem append_cancel_left {as bs cs : List α} (h : as ++ bs = as ++ cs) : bs =
   | nil => exact h
   | cons a as ih => injection h with _ h; exact ih h
 
-/-! ## Rules: map, filter, folds -/
+/-! ### Rules: map, filter, folds -/
 
 @[simp] theorem map_nil {f : α → β} : map f [] = [] := rfl
 
@@ -213,7 +214,7 @@ theorem filter_cons {x : α} {xs : List α} {p : α → Bool} :
 @[simp] theorem foldr_cons {a : α} {l : List α} {f : α → β → β} {b : β} :
     (a :: l).foldr f b = f a (l.foldr f b) := rfl
 
-/-! ## Rules: reverse -/
+/-! ### Rules: reverse -/
 
 @[simp] theorem reverseAux_eq {as bs : List α} : reverseAux as bs = reverse as ++ bs := by
   suffices h : ∀ cs, reverseAux as (cs ++ bs) = reverseAux as cs ++ bs from h []
@@ -242,7 +243,7 @@ theorem filter_cons {x : α} {xs : List α} {p : α → Bool} :
   | nil => rfl
   | cons a as ih => simp [ih]
 
-/-! ## Rules: membership -/
+/-! ### Rules: membership -/
 
 @[simp] theorem not_mem_nil {a : α} : ¬ a ∈ [] := fun h => nomatch h
 
@@ -263,7 +264,7 @@ theorem mem_cons_of_mem (y : α) {a : α} {l : List α} : a ∈ l → a ∈ y ::
 
 theorem mem_singleton_self (a : α) : a ∈ [a] := Mem.head []
 
-@[simp] theorem mem_singleton {a b : α} : a ∈ [b] ↔ a = b := by simp
+theorem mem_singleton {a b : α} : a ∈ [b] ↔ a = b := by simp
 
 @[simp] theorem mem_append {a : α} {s t : List α} : a ∈ s ++ t ↔ a ∈ s ∨ a ∈ t := by
   induction s with
@@ -319,3 +320,284 @@ instance decidableBEx (p : α → Prop) [DecidablePred p] :
       | ⟨x, .tail _ hx, hp⟩ => hl ⟨x, hx, hp⟩
 
 end List
+
+/-! ## More functions and relations
+
+What a program computes with lists, beyond the basic operations: the definitions are the usual ones,
+so that equations between closed lists hold by evaluation. -/
+
+namespace List
+
+variable {α : Type u} {β : Type v} {γ : Type w}
+
+/-! ### Ends -/
+
+/-- The last element. -/
+def getLast? : List α → Option α
+  | [] => none
+  | a :: as => some (getLast (a :: as) (cons_ne_nil a as))
+
+/-- The last element, or a default. -/
+def getLastD : (as : List α) → (fallback : α) → α
+  | [], a₀ => a₀
+  | a :: as, _ => getLast (a :: as) (cons_ne_nil a as)
+
+/-- All elements but the first. -/
+def tail? : List α → Option (List α)
+  | [] => none
+  | _ :: as => some as
+
+/-- All elements but the first, or a default. -/
+def tailD (l fallback : List α) : List α :=
+  match l with
+  | [] => fallback
+  | _ :: tl => tl
+
+/-- All elements but the last. -/
+def dropLast {α : Type u} : List α → List α
+  | [] => []
+  | [_] => []
+  | a :: as => a :: dropLast as
+
+/-- The element at a position, or a default. -/
+def getD (as : List α) (i : Nat) (fallback : α) : α := as[i]?.getD fallback
+
+protected def singleton {α : Type u} (a : α) : List α := [a]
+
+/-! ### Parts -/
+
+/-- Apply a function which may have no result, and keep the results. -/
+def filterMap (f : α → Option β) : List α → List β
+  | [] => []
+  | a :: as =>
+    match f a with
+    | none => filterMap f as
+    | some b => b :: filterMap f as
+
+/-- The first elements, as long as they pass a test. -/
+def takeWhile (p : α → Bool) : (xs : List α) → List α
+  | [] => []
+  | hd :: tl =>
+    match p hd with
+    | true => hd :: takeWhile p tl
+    | false => []
+
+/-- What follows the first elements which pass a test. -/
+def dropWhile (p : α → Bool) : List α → List α
+  | [] => []
+  | a :: l =>
+    match p a with
+    | true => dropWhile p l
+    | false => a :: l
+
+/-- The elements which pass a test, and the others. -/
+@[inline] def partition (p : α → Bool) (as : List α) : List α × List α := loop as ([], [])
+where
+  @[specialize] loop : List α → List α × List α → List α × List α
+    | [], (bs, cs) => (bs.reverse, cs.reverse)
+    | a :: as, (bs, cs) =>
+      match p a with
+      | true => loop as (a :: bs, cs)
+      | false => loop as (bs, a :: cs)
+
+/-! ### Search -/
+
+/-- The first element which passes a test. -/
+def find? (p : α → Bool) : List α → Option α
+  | [] => none
+  | a :: as =>
+    match p a with
+    | true => some a
+    | false => find? p as
+
+/-- The first result of a function which may have none. -/
+def findSome? (f : α → Option β) : List α → Option β
+  | [] => none
+  | a :: as =>
+    match f a with
+    | some b => some b
+    | none => findSome? f as
+
+/-- The position of the first element which passes a test, or the length. -/
+@[inline] def findIdx (p : α → Bool) (l : List α) : Nat := go l 0
+where
+  @[specialize] go : List α → Nat → Nat
+    | [], n => n
+    | a :: l, n => bif p a then n else go l (n + 1)
+
+/-- The position of `a`, or the length. -/
+def idxOf [BEq α] (a : α) : List α → Nat := findIdx (· == a)
+
+/-- The value which goes with a key. -/
+def lookup [BEq α] : α → List (α × β) → Option β
+  | _, [] => none
+  | a, (k, b) :: as =>
+    match a == k with
+    | true => some b
+    | false => lookup a as
+
+/-- `a` is in the list, by a boolean test. -/
+abbrev contains [BEq α] (as : List α) (a : α) : Bool := elem a as
+
+/-- How many elements pass a test. -/
+@[inline] def countP (p : α → Bool) (l : List α) : Nat := go l 0
+where
+  @[specialize] go : List α → Nat → Nat
+    | [], acc => acc
+    | x :: xs, acc => bif p x then go xs (acc + 1) else go xs acc
+
+/-- How often an element occurs. -/
+@[inline] def count [BEq α] (a : α) : List α → Nat := countP (· == a)
+
+/-! ### Changes -/
+
+/-- Replace the first element equal to `a` by `b`. -/
+def replace [BEq α] : (l : List α) → (a : α) → (b : α) → List α
+  | [], _, _ => []
+  | a :: as, b, c =>
+    match b == a with
+    | true => c :: as
+    | false => a :: replace as b c
+
+/-- Leave out the first element equal to `b`. -/
+protected def erase {α : Type u} [BEq α] : List α → α → List α
+  | [], _ => []
+  | a :: as, b =>
+    match a == b with
+    | true => as
+    | false => a :: List.erase as b
+
+/-- Leave out the element at a position. -/
+def eraseIdx : (l : List α) → (i : Nat) → List α
+  | [], _ => []
+  | _ :: as, 0 => as
+  | a :: as, n + 1 => a :: eraseIdx as n
+
+/-- Put an element in front, unless the list has it. -/
+@[inline] protected def insert [BEq α] (a : α) (l : List α) : List α :=
+  if l.contains a then l else a :: l
+
+/-- Leave out the elements of another list. -/
+def removeAll [BEq α] (xs ys : List α) : List α := xs.filter fun x => !ys.elem x
+
+/-- Put an element between any two. -/
+def intersperse (sep : α) : (l : List α) → List α
+  | [] => []
+  | [x] => [x]
+  | x :: xs => x :: sep :: intersperse sep xs
+
+/-! ### Pairs and numbers -/
+
+/-- The first and the second components. -/
+def unzip : (l : List (α × β)) → List α × List β
+  | [] => ([], [])
+  | (a, b) :: t =>
+    match unzip t with
+    | (as, bs) => (a :: as, b :: bs)
+
+/-- The sum of the elements. -/
+def sum {α : Type u} [Add α] [Zero α] : List α → α := foldr (· + ·) 0
+
+/-- The numbers below `n`, in order. -/
+def range (n : Nat) : List Nat := loop n []
+where
+  loop : Nat → List Nat → List Nat
+    | 0, acc => acc
+    | n + 1, acc => loop n (n :: acc)
+
+/-- Numbers in steps, from a start. -/
+def range' : (start len : Nat) → (step : Nat := 1) → List Nat
+  | _, 0, _ => []
+  | s, n + 1, step => s :: range' (s + step) n step
+
+/-- The elements with their positions, counted from a start. -/
+def zipIdx : (l : List α) → (n : Nat := 0) → List (α × Nat)
+  | [], _ => nil
+  | x :: xs, n => (x, n) :: zipIdx xs (n + 1)
+
+def min? [Min α] : List α → Option α
+  | [] => none
+  | a :: as => some (as.foldl min a)
+
+def max? [Max α] : List α → Option α
+  | [] => none
+  | a :: as => some (as.foldl max a)
+
+/-- Some element is `true`. -/
+def or (bs : List Bool) : Bool := bs.any id
+
+/-- All elements are `true`. -/
+def and (bs : List Bool) : Bool := bs.all id
+
+/-! ### Relations -/
+
+/-- Every element of the first list is in the second, written `l₁ ⊆ l₂`. -/
+protected def Subset (l₁ l₂ : List α) := ∀ ⦃a : α⦄, a ∈ l₁ → a ∈ l₂
+
+instance : HasSubset (List α) := ⟨List.Subset⟩
+
+instance [DecidableEq α] : DecidableRel (Subset : List α → List α → Prop) :=
+  fun _ _ => decidableBAll _ _
+
+instance : EmptyCollection (List α) := ⟨List.nil⟩
+
+/-- The first list results from the second by leaving out elements. -/
+inductive Sublist {α : Type u} : List α → List α → Prop
+  | slnil : Sublist [] []
+  | cons {l₁ l₂ : List α} (a : α) : Sublist l₁ l₂ → Sublist l₁ (a :: l₂)
+  | cons_cons {l₁ l₂ : List α} (a : α) : Sublist l₁ l₂ → Sublist (a :: l₁) (a :: l₂)
+
+/-- The second list results from the first by rearranging. -/
+inductive Perm : List α → List α → Prop
+  | nil : Perm [] []
+  | cons (x : α) {l₁ l₂ : List α} : Perm l₁ l₂ → Perm (x :: l₁) (x :: l₂)
+  | swap (x y : α) (l : List α) : Perm (y :: x :: l) (x :: y :: l)
+  | trans {l₁ l₂ l₃ : List α} : Perm l₁ l₂ → Perm l₂ l₃ → Perm l₁ l₃
+
+/-- Every element is related to all later ones. -/
+inductive Pairwise (R : α → α → Prop) : List α → Prop
+  | nil : Pairwise R []
+  | cons : ∀ {a : α} {l : List α}, (∀ a', a' ∈ l → R a a') → Pairwise R l → Pairwise R (a :: l)
+
+/-- No element occurs twice. -/
+def Nodup : List α → Prop := Pairwise (· ≠ ·)
+
+/-- The list starts with another, by boolean tests. -/
+def isPrefixOf [BEq α] : List α → List α → Bool
+  | [], _ => true
+  | _, [] => false
+  | a :: as, b :: bs => a == b && isPrefixOf as bs
+
+end List
+
+section
+
+/-! ## Notation for relations of lists
+
+After `open List`, `l₁ ~ l₂` says that the lists agree but for the order, and `l₁ <+ l₂` that the
+first results from the second by leaving out elements.  Parsers, macros and display are those of
+Lean's shared library. -/
+
+set_option linter.all false
+
+namespace List
+
+@[extern "native"] opaque «term_~_» : Lean.TrailingParserDescr
+@[extern "native"] opaque «_aux_Init_Data_List_Basic___macroRules_List_term_~__1» : Lean.Macro
+@[extern "native"] opaque «_aux_Init_Data_List_Basic___unexpand_List_Perm_1» :
+  Lean.PrettyPrinter.Unexpander
+attribute [scoped term_parser 1000] «term_~_»
+attribute [macro «term_~_»] «_aux_Init_Data_List_Basic___macroRules_List_term_~__1»
+attribute [app_unexpander Perm] «_aux_Init_Data_List_Basic___unexpand_List_Perm_1»
+
+@[extern "native"] opaque «term_<+_» : Lean.TrailingParserDescr
+@[extern "native"] opaque «_aux_Init_Data_List_Basic___macroRules_List_term_<+__1» : Lean.Macro
+@[extern "native"] opaque «_aux_Init_Data_List_Basic___unexpand_List_Sublist_1» :
+  Lean.PrettyPrinter.Unexpander
+attribute [scoped term_parser 1000] «term_<+_»
+attribute [macro «term_<+_»] «_aux_Init_Data_List_Basic___macroRules_List_term_<+__1»
+attribute [app_unexpander Sublist] «_aux_Init_Data_List_Basic___unexpand_List_Sublist_1»
+
+end List
+
+end

@@ -1,5 +1,6 @@
 prelude
-import Init.List.Fold
+import Init.List.Reverse
+import Init.Nat.Mul
 
 /-!
 # Lists of lists: flatten, flatMap and sums
@@ -12,10 +13,6 @@ namespace List
 variable {α : Type u} {β : Type v} {γ : Type w} {a x : α} {l : List α} {L : List (List α)}
 
 /-! ## Flatten -/
-
-@[simp] theorem flatten_nil : List.flatten ([] : List (List α)) = [] := rfl
-
-@[simp] theorem flatten_cons : (l :: L).flatten = l ++ L.flatten := rfl
 
 theorem flatten_singleton {l : List α} : [l].flatten = l := by simp
 
@@ -87,6 +84,13 @@ theorem foldr_flatten {f : α → β → β} {b : β} {L : List (List α)} :
   | nil => rfl
   | cons l L ih => simp [ih]
 
+@[simp] theorem flatten_replicate_replicate :
+    (replicate n (replicate m a)).flatten = replicate (n * m) a := by
+  induction n with
+  | zero => rw [Nat.zero_mul]; rfl
+  | succ n ih =>
+    rw [replicate_succ, flatten_cons, ih, replicate_append_replicate, Nat.succ_mul, Nat.add_comm]
+
 /-! ## Sums -/
 
 @[simp] theorem sum_nil {α : Type u} [Add α] [Zero α] : ([] : List α).sum = 0 := rfl
@@ -102,6 +106,28 @@ theorem sum_eq_foldr {α : Type u} [Add α] [Zero α] {l : List α} :
   induction L with
   | nil => rfl
   | cons l L ih => rw [flatten_cons, length_append, ih, map_cons, sum_cons]
+
+@[simp] theorem sum_append {α : Type u} [Add α] [Zero α]
+    [Std.LawfulLeftIdentity (α := α) (· + ·) 0] [Std.Associative (α := α) (· + ·)]
+    {l₁ l₂ : List α} : (l₁ ++ l₂).sum = l₁.sum + l₂.sum := by
+  induction l₁ with
+  | nil => exact (Std.LawfulLeftIdentity.left_id (op := (· + ·)) l₂.sum).symm
+  | cons a l₁ ih =>
+    rw [cons_append, sum_cons, ih, sum_cons]
+    exact (Std.Associative.assoc (op := (· + ·)) a l₁.sum l₂.sum).symm
+
+theorem sum_append_nat {l₁ l₂ : List Nat} : (l₁ ++ l₂).sum = l₁.sum + l₂.sum := sum_append
+
+@[simp] theorem sum_replicate_nat {n a : Nat} : (replicate n a).sum = n * a := by
+  induction n with
+  | zero => exact (Nat.zero_mul a).symm
+  | succ n ih => rw [replicate_succ, sum_cons, ih, Nat.succ_mul, Nat.add_comm]
+
+theorem sum_reverse_nat (xs : List Nat) : xs.reverse.sum = xs.sum := by
+  induction xs with
+  | nil => rfl
+  | cons a l ih => rw [reverse_cons, sum_append, ih, sum_cons, Nat.add_comm, sum_cons, sum_nil,
+      Nat.add_zero]
 
 /-! ## flatMap -/
 

@@ -1,7 +1,6 @@
 prelude
-import Init.List.GetElem
-import Init.Nat.MinMax
-import Init.List.Any
+import Init.List.Reverse
+import Init.Nat.Sub
 
 /-!
 # Lists: take and drop
@@ -91,7 +90,7 @@ theorem drop_eq_nil_of_le {as : List α} {i : Nat} (h : as.length ≤ i) : as.dr
   · exact drop_of_length_le
 
 @[simp] theorem take_eq_nil_iff {l : List α} {i : Nat} : l.take i = [] ↔ i = 0 ∨ l = [] := by
-  cases l <;> cases i <;> simp [Nat.succ_ne_zero]
+  cases l <;> cases i <;> simp
 
 /-! ## Of other lists -/
 
@@ -229,7 +228,7 @@ theorem mem_of_mem_drop {i : Nat} {l : List α} (h : a ∈ l.drop i) : a ∈ l :
 
 @[simp] theorem getElem?_drop {xs : List α} {i j : Nat} : (xs.drop i)[j]? = xs[i + j]? := by
   induction xs generalizing i with
-  | nil => simp
+  | nil => rw [drop_nil]; rfl
   | cons a xs ih =>
     cases i with
     | zero => rw [Nat.zero_add]; rfl
@@ -247,10 +246,6 @@ theorem mem_of_mem_drop {i : Nat} {l : List α} (h : a ∈ l.drop i) : a ∈ l :
       | zero => rfl
       | succ i => exact ih (Nat.lt_of_succ_lt_succ h)
 
-@[simp] theorem head?_drop {l : List α} {i : Nat} : (l.drop i).head? = l[i]? := by
-  rw [head?_eq_getElem?, getElem?_drop]
-  rfl
-
 /-! ## As long as a test is passed -/
 
 @[simp] theorem takeWhile_nil : ([] : List α).takeWhile p = [] := rfl
@@ -261,13 +256,13 @@ theorem mem_of_mem_drop {i : Nat} {l : List α} (h : a ∈ l.drop i) : a ∈ l :
     (a :: l).takeWhile p = a :: l.takeWhile p := by rw [takeWhile, h]
 
 @[simp] theorem takeWhile_cons_of_neg {p : α → Bool} {a : α} {l : List α} (h : ¬ p a) :
-    (a :: l).takeWhile p = [] := by rw [takeWhile, Bool.eq_false_iff.mpr h]
+    (a :: l).takeWhile p = [] := by rw [takeWhile, Bool.eq_false_of_ne_true h]
 
 @[simp] theorem dropWhile_cons_of_pos {a : α} {l : List α} (h : p a) :
     (a :: l).dropWhile p = l.dropWhile p := by rw [dropWhile, h]
 
 @[simp] theorem dropWhile_cons_of_neg {a : α} {l : List α} (h : ¬ p a) :
-    (a :: l).dropWhile p = a :: l := by rw [dropWhile, Bool.eq_false_iff.mpr h]
+    (a :: l).dropWhile p = a :: l := by rw [dropWhile, Bool.eq_false_of_ne_true h]
 
 @[simp] theorem takeWhile_append_dropWhile {p : α → Bool} {l : List α} :
     takeWhile p l ++ dropWhile p l = l := by
@@ -280,7 +275,8 @@ theorem mem_of_mem_drop {i : Nat} {l : List α} (h : a ∈ l.drop i) : a ∈ l :
   | nil => rfl
   | cons a l ih =>
     by_cases h : p a
-    · rw [takeWhile_cons_of_pos h, all_cons, h, ih]; rfl
+    · rw [takeWhile_cons_of_pos h]
+      exact (congrArg (· && _) h).trans ih
     · rw [takeWhile_cons_of_neg h]; rfl
 
 end List

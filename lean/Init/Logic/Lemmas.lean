@@ -1,18 +1,23 @@
 prelude
 import Init.Logic
+import Init.Bool
 
 /-!
-# More rules for connectives
-
-Rearranging, congruence under assumptions, implication and equivalence, type casts, and the rules
-which need a decision (`Decidable.…`).
+# More rules for connectives, quantifiers, if-then-else and choice
 -/
 
 universe u v w
 
+section
+
+/-! ## Rearrangement and congruence
+
+Rearranging, congruence under assumptions, implication and equivalence, type casts, and the rules
+which need a decision (`Decidable.…`). -/
+
 variable {a b c d p q : Prop}
 
-/-! ## Casts -/
+/-! ### Casts -/
 
 @[simp] theorem eq_mp_eq_cast {α β : Sort u} (h : α = β) : Eq.mp h = cast h := rfl
 
@@ -31,7 +36,7 @@ theorem eq_self_iff_true {α : Sort u} (a : α) : a = a ↔ True := iff_true_int
 
 theorem heq_self_iff_true {α : Sort u} (a : α) : HEq a a ↔ True := iff_true_intro HEq.rfl
 
-/-! ## Equivalence -/
+/-! ### Equivalence -/
 
 theorem iff_def : (a ↔ b) ↔ (a → b) ∧ (b → a) := iff_iff_implies_and_implies
 
@@ -49,7 +54,7 @@ theorem of_iff_true (h : a ↔ True) : a := h.mpr trivial
 
 theorem not_of_iff_false : (p ↔ False) → ¬ p := Iff.mp
 
-/-! ## Conjunction -/
+/-! ### Conjunction -/
 
 theorem and_self_iff : a ∧ a ↔ a := ⟨And.left, fun h => ⟨h, h⟩⟩
 
@@ -84,7 +89,7 @@ theorem not_and' : ¬ (a ∧ b) ↔ b → ¬ a := not_and.trans imp_not_comm
 theorem not_and_of_not_or_not (h : ¬ a ∨ ¬ b) : ¬ (a ∧ b) := fun ⟨ha, hb⟩ =>
   h.elim (fun hn => hn ha) (fun hn => hn hb)
 
-/-! ## Disjunction -/
+/-! ### Disjunction -/
 
 theorem or_self_iff : a ∨ a ↔ a := ⟨fun h => h.elim id id, Or.inl⟩
 
@@ -97,7 +102,7 @@ theorem or_or_distrib_right : (a ∨ b) ∨ c ↔ (a ∨ c) ∨ b ∨ c := by rw
 
 theorem or_rotate : a ∨ b ∨ c ↔ b ∨ c ∨ a := or_left_comm.trans (or_congr_right or_comm)
 
-/-! ## Implication -/
+/-! ### Implication -/
 
 theorem imp_and {α : Sort u} : (α → b ∧ c) ↔ (α → b) ∧ (α → c) :=
   ⟨fun h => ⟨fun x => (h x).1, fun x => (h x).2⟩, fun h x => ⟨h.1 x, h.2 x⟩⟩
@@ -127,7 +132,7 @@ theorem not_not_of_not_imp : ¬ (a → b) → ¬ ¬ a := mt fun hn ha => absurd 
 
 theorem peirce' {a : Prop} (H : ∀ b : Prop, (a → b) → a) : a := H a id
 
-/-! ## Rules which need a decision -/
+/-! ### Rules which need a decision -/
 
 namespace Decidable
 
@@ -230,3 +235,453 @@ protected theorem not_exists_not {α : Sort u} {p : α → Prop} [∀ x, Decidab
   ⟨fun h x => byContradiction fun hx => h ⟨x, hx⟩, fun h ⟨x, hx⟩ => hx (h x)⟩
 
 end Decidable
+
+end
+
+/-! ## Elimination and substitution
+
+Small rules which other proofs are made of: how to use a negation, a conjunction or an equivalence,
+what is known of `True` and `False`, and equality across types. -/
+
+section
+
+variable {a b c : Prop}
+
+/-! ### Use of a connective -/
+
+def Not.elim {α : Sort u} (H1 : ¬ a) (H2 : a) : α := absurd H2 H1
+
+abbrev And.elim {α : Sort u} (f : a → b → α) (h : a ∧ b) : α := f h.left h.right
+
+def Iff.elim {α : Sort u} (f : (a → b) → (b → a) → α) (h : a ↔ b) : α := f h.mp h.mpr
+
+theorem Iff.subst {a b : Prop} {p : Prop → Prop} (h₁ : a ↔ b) (h₂ : p a) : p b := propext h₁ ▸ h₂
+
+theorem Not.intro {a : Prop} (h : a → False) : ¬ a := h
+
+theorem Not.imp {a b : Prop} (H2 : ¬ b) (H1 : a → b) : ¬ a := mt H1 H2
+
+theorem not_not_not : ¬ ¬ ¬ a ↔ ¬ a := ⟨mt not_not_intro, not_not_intro⟩
+
+/-! ### Equivalence and equality of propositions -/
+
+theorem Eq.to_iff : a = b → (a ↔ b) := Iff.of_eq
+
+theorem iff_of_eq : a = b → (a ↔ b) := Iff.of_eq
+
+theorem neq_of_not_iff : ¬ (a ↔ b) → a ≠ b := mt Iff.of_eq
+
+theorem ne_self_iff_false {α : Sort u} (a : α) : a ≠ a ↔ False := not_iff_false_intro rfl
+
+theorem eq_iff_true_of_subsingleton {α : Sort u} [Subsingleton α] (x y : α) : x = y ↔ True :=
+  iff_true_intro (Subsingleton.elim x y)
+
+theorem false_of_true_iff_false (h : True ↔ False) : False := h.mp trivial
+
+theorem false_of_true_eq_false (h : True = False) : False := h ▸ trivial
+
+theorem true_eq_false_of_false : False → (True = False) := False.elim
+
+theorem true_iff_false : (True ↔ False) ↔ False := iff_false_intro false_of_true_iff_false
+
+theorem false_iff_true : (False ↔ True) ↔ False := iff_false_intro fun h => h.mpr trivial
+
+instance {p q : Prop} [d : Decidable (p ↔ q)] : Decidable (p = q) :=
+  match d with
+  | isTrue h => isTrue (propext h)
+  | isFalse h => isFalse fun e => h (Iff.of_eq e)
+
+@[simp] theorem eq_true_eq_id : Eq True = id :=
+  funext fun _ => propext ⟨fun h => h ▸ trivial, fun hp => (eq_true hp).symm⟩
+
+end
+
+/-! ### Equality tests -/
+
+theorem ne_of_beq_false {α : Type u} [BEq α] [ReflBEq α] {a b : α} (h : (a == b) = false) :
+    a ≠ b := by
+  intro e
+  subst e
+  exact Bool.noConfusion (h.symm.trans (ReflBEq.rfl (a := a)))
+
+theorem beq_false_of_ne {α : Type u} [BEq α] [LawfulBEq α] {a b : α} (h : a ≠ b) :
+    (a == b) = false :=
+  Bool.of_not_eq_true fun hb => h (eq_of_beq hb)
+
+/-- A lawful equality test decides equality. -/
+def instDecidableEqOfLawfulBEq {α : Type u} [BEq α] [LawfulBEq α] : DecidableEq α := fun x y =>
+  match h : x == y with
+  | false => isFalse (ne_of_beq_false h)
+  | true => isTrue (eq_of_beq h)
+
+/-! ### Equality across types -/
+
+theorem eqRec_heq_iff {α : Sort u} {a : α} {motive : (b : α) → a = b → Sort v} {b : α}
+    {refl : motive a (Eq.refl a)} {h : a = b} {c : motive b h} :
+    HEq (@Eq.rec α a motive refl b h) c ↔ HEq refl c := by
+  cases h
+  exact Iff.rfl
+
+theorem heq_eqRec_iff {α : Sort u} {a : α} {motive : (b : α) → a = b → Sort v} {b : α}
+    {refl : motive a (Eq.refl a)} {h : a = b} {c : motive b h} :
+    HEq c (@Eq.rec α a motive refl b h) ↔ HEq c refl := by
+  cases h
+  exact Iff.rfl
+
+theorem apply_eqRec {α : Sort u} {β : Sort w} {a : α} (motive : (b : α) → a = b → Sort v) {b : α}
+    {h : a = b} {c : motive a (Eq.refl a) → β} {d : motive b h} :
+    @Eq.rec α a (fun b h => motive b h → β) c b h d = c (h.symm ▸ d) := by
+  cases h
+  rfl
+
+theorem PUnit.subsingleton (a b : PUnit.{u}) : a = b := rfl
+
+theorem PUnit.eq_punit (a : PUnit.{u}) : a = ⟨⟩ := rfl
+
+theorem Exists.of_psigma_prop {α : Sort u} {p : α → Prop} : (PSigma fun x => p x) → ∃ x, p x
+  | ⟨x, hx⟩ => ⟨x, hx⟩
+
+protected theorem PSigma.eta {α : Sort u} {β : α → Sort v} {a₁ a₂ : α} {b₁ : β a₁} {b₂ : β a₂}
+    (h₁ : a₁ = a₂) (h₂ : Eq.ndrec b₁ h₁ = b₂) : PSigma.mk a₁ b₁ = PSigma.mk a₂ b₂ := by
+  subst h₁
+  subst h₂
+  rfl
+
+/-! ## Quantifiers -/
+
+section
+
+variable {α : Sort u} {β : Sort v} {p q : α → Prop} {a' : α} {b : Prop}
+
+/-! ### Congruence for several variables -/
+
+section
+
+variable {β : α → Sort v}
+
+theorem forall₂_congr {p q : ∀ a, β a → Prop} (h : ∀ a b, p a b ↔ q a b) :
+    (∀ a b, p a b) ↔ ∀ a b, q a b :=
+  forall_congr' fun a => forall_congr' (h a)
+
+theorem exists₂_congr {p q : ∀ a, β a → Prop} (h : ∀ a b, p a b ↔ q a b) :
+    (∃ a b, p a b) ↔ ∃ a b, q a b :=
+  exists_congr fun a => exists_congr (h a)
+
+variable {γ : ∀ a, β a → Sort w}
+
+theorem forall₃_congr {p q : ∀ a b, γ a b → Prop} (h : ∀ a b c, p a b c ↔ q a b c) :
+    (∀ a b c, p a b c) ↔ ∀ a b c, q a b c :=
+  forall_congr' fun a => forall₂_congr (h a)
+
+theorem exists₃_congr {p q : ∀ a b, γ a b → Prop} (h : ∀ a b c, p a b c ↔ q a b c) :
+    (∃ a b c, p a b c) ↔ ∃ a b c, q a b c :=
+  exists_congr fun a => exists₂_congr (h a)
+
+end
+
+/-! ### Existence -/
+
+@[simp] theorem forall_exists_index {q : (∃ x, p x) → Prop} :
+    (∀ h, q h) ↔ ∀ x (h : p x), q ⟨x, h⟩ :=
+  ⟨fun h x hx => h ⟨x, hx⟩, fun h ⟨x, hx⟩ => h x hx⟩
+
+theorem Exists.imp' {q : β → Prop} (f : α → β) (hpq : ∀ a, p a → q (f a)) :
+    (∃ a, p a) → ∃ b, q b :=
+  fun ⟨a, ha⟩ => ⟨f a, hpq a ha⟩
+
+theorem Exists.nonempty : (∃ x, p x) → Nonempty α := fun ⟨x, _⟩ => ⟨x⟩
+
+theorem exists₂_imp {P : (x : α) → p x → Prop} : (∃ x h, P x h) → b ↔ ∀ x h, P x h → b :=
+  ⟨fun h x hx hP => h ⟨x, hx, hP⟩, fun h ⟨x, hx, hP⟩ => h x hx hP⟩
+
+theorem exists_prop_of_true {p : Prop} {q : p → Prop} (h : p) : (∃ h' : p, q h') ↔ q h :=
+  ⟨fun ⟨_, hq⟩ => hq, fun hq => ⟨h, hq⟩⟩
+
+@[simp] theorem exists_true_left {p : True → Prop} : Exists p ↔ p True.intro :=
+  exists_prop_of_true trivial
+
+theorem exists_prop' {p : Prop} : (∃ _ : α, p) ↔ Nonempty α ∧ p :=
+  ⟨fun ⟨x, h⟩ => ⟨⟨x⟩, h⟩, fun ⟨⟨x⟩, h⟩ => ⟨x, h⟩⟩
+
+@[simp] theorem exists_prop_eq {p : (a : α) → a = a' → Prop} :
+    (∃ (a : α) (h : a = a'), p a h) ↔ p a' rfl :=
+  ⟨fun ⟨_, e, h⟩ => by subst e; exact h, fun h => ⟨a', rfl, h⟩⟩
+
+@[simp] theorem exists_prop_eq' {p : (a : α) → a' = a → Prop} :
+    (∃ (a : α) (h : a' = a), p a h) ↔ p a' rfl :=
+  ⟨fun ⟨_, e, h⟩ => by subst e; exact h, fun h => ⟨a', rfl, h⟩⟩
+
+@[congr] theorem exists_prop_congr {p p' : Prop} {q q' : p → Prop} (hq : ∀ h, q h ↔ q' h)
+    (hp : p ↔ p') : Exists q ↔ ∃ h : p', q' (hp.2 h) :=
+  ⟨fun ⟨h, hqh⟩ => ⟨hp.1 h, (hq h).1 hqh⟩, fun ⟨h, hqh⟩ => ⟨hp.2 h, (hq _).2 hqh⟩⟩
+
+/-! ### One value only -/
+
+@[simp] theorem exists_eq_right' : (∃ a, p a ∧ a' = a) ↔ p a' :=
+  ⟨fun ⟨_, h, e⟩ => e ▸ h, fun h => ⟨a', h, rfl⟩⟩
+
+@[simp] theorem forall_eq_or_imp : (∀ a, a = a' ∨ q a → p a) ↔ p a' ∧ ∀ a, q a → p a :=
+  ⟨fun h => ⟨h a' (Or.inl rfl), fun a ha => h a (Or.inr ha)⟩,
+    fun ⟨h, hq⟩ a ha => ha.elim (fun e => e ▸ h) (hq a)⟩
+
+@[simp] theorem exists_eq_or_imp : (∃ a, (a = a' ∨ q a) ∧ p a) ↔ p a' ∨ ∃ a, q a ∧ p a :=
+  ⟨fun ⟨a, ha, h⟩ => ha.elim (fun e => Or.inl (e ▸ h)) fun hq => Or.inr ⟨a, hq, h⟩,
+    fun h => h.elim (fun h => ⟨a', Or.inl rfl, h⟩) fun ⟨a, hq, h⟩ => ⟨a, Or.inr hq, h⟩⟩
+
+@[simp] theorem exists_eq_right_right : (∃ (a : α), p a ∧ q a ∧ a = a') ↔ p a' ∧ q a' :=
+  ⟨fun ⟨_, hp, hq, e⟩ => e ▸ ⟨hp, hq⟩, fun ⟨hp, hq⟩ => ⟨a', hp, hq, rfl⟩⟩
+
+@[simp] theorem exists_eq_right_right' : (∃ (a : α), p a ∧ q a ∧ a' = a) ↔ p a' ∧ q a' :=
+  ⟨fun ⟨_, hp, hq, e⟩ => e ▸ ⟨hp, hq⟩, fun ⟨hp, hq⟩ => ⟨a', hp, hq, rfl⟩⟩
+
+@[simp] theorem exists_or_eq_left (y : α) (p : α → Prop) : ∃ x : α, x = y ∨ p x := ⟨y, .inl rfl⟩
+
+@[simp] theorem exists_or_eq_right (y : α) (p : α → Prop) : ∃ x : α, p x ∨ x = y := ⟨y, .inr rfl⟩
+
+@[simp] theorem exists_or_eq_left' (y : α) (p : α → Prop) : ∃ x : α, y = x ∨ p x := ⟨y, .inl rfl⟩
+
+@[simp] theorem exists_or_eq_right' (y : α) (p : α → Prop) : ∃ x : α, p x ∨ y = x := ⟨y, .inr rfl⟩
+
+@[simp] theorem exists_apply_eq_apply (f : α → β) (a' : α) : ∃ a, f a = f a' := ⟨a', rfl⟩
+
+/-! ### Every value -/
+
+theorem forall_prop_of_true {p : Prop} {q : p → Prop} (h : p) : (∀ h' : p, q h') ↔ q h :=
+  ⟨fun hq => hq h, fun hq _ => hq⟩
+
+theorem forall_prop_of_false {p : Prop} {q : p → Prop} (hn : ¬ p) : (∀ h' : p, q h') ↔ True :=
+  iff_true_intro fun h => absurd h hn
+
+@[simp] theorem forall_apply_eq_imp_iff {f : α → β} {p : β → Prop} :
+    (∀ b a, f a = b → p b) ↔ ∀ a, p (f a) :=
+  ⟨fun h a => h (f a) a rfl, fun h _ a e => e ▸ h a⟩
+
+@[simp] theorem forall_eq_apply_imp_iff {f : α → β} {p : β → Prop} :
+    (∀ b a, b = f a → p b) ↔ ∀ a, p (f a) :=
+  ⟨fun h a => h (f a) a rfl, fun h _ a e => e ▸ h a⟩
+
+@[simp] theorem forall_apply_eq_imp_iff₂ {f : α → β} {p : α → Prop} {q : β → Prop} :
+    (∀ b a, p a → f a = b → q b) ↔ ∀ a, p a → q (f a) :=
+  ⟨fun h a ha => h (f a) a ha rfl, fun h _ a ha e => e ▸ h a ha⟩
+
+end
+
+/-! ### Membership and nonemptiness -/
+
+section
+
+variable {α : Type u} {β : Type v} [Membership α β] {s t : β} {a b : α}
+
+theorem ne_of_mem_of_not_mem (h : a ∈ s) : b ∉ s → a ≠ b := fun hn e => hn (e ▸ h)
+
+theorem ne_of_mem_of_not_mem' (h : a ∈ s) : a ∉ t → s ≠ t := fun hn e => hn (e ▸ h)
+
+end
+
+@[simp] theorem nonempty_prop {p : Prop} : Nonempty p ↔ p := ⟨fun ⟨h⟩ => h, fun h => ⟨h⟩⟩
+
+/-! ### Decisions -/
+
+instance exists_prop_decidable {p : Prop} (P : p → Prop) [Decidable p] [∀ h, Decidable (P h)] :
+    Decidable (∃ h, P h) :=
+  if h : p then decidable_of_decidable_of_iff (exists_prop_of_true h).symm
+  else isFalse fun ⟨h', _⟩ => h h'
+
+instance forall_prop_decidable {p : Prop} (P : p → Prop) [Decidable p] [∀ h, Decidable (P h)] :
+    Decidable (∀ h, P h) :=
+  if h : p then decidable_of_decidable_of_iff (forall_prop_of_true h).symm
+  else isTrue fun h' => absurd h' h
+
+@[inline] def decidable_of_iff {b : Prop} (a : Prop) (h : a ↔ b) [Decidable a] : Decidable b :=
+  decidable_of_decidable_of_iff h
+
+@[inline] def decidable_of_iff' {a : Prop} (b : Prop) (h : a ↔ b) [Decidable b] : Decidable a :=
+  decidable_of_decidable_of_iff h.symm
+
+/-- A boolean which is true just in case of `a` decides `a`. -/
+def decidable_of_bool {a : Prop} : ∀ (b : Bool), (b ↔ a) → Decidable a
+  | true, h => isTrue (h.1 rfl)
+  | false, h => isFalse (mt h.2 fun e => Bool.noConfusion e)
+
+instance {α : Sort u} {β : Sort v} {p : β → Prop} {f : α → β} [DecidablePred p] :
+    DecidablePred (p ∘ f) :=
+  fun x => inferInstanceAs (Decidable (p (f x)))
+
+/-- A decidable predicate may stand where a boolean one is wanted. -/
+instance Decidable.predToBool {α : Type u} (p : α → Prop) [DecidablePred p] :
+    CoeDep (α → Prop) p (α → Bool) :=
+  ⟨fun b => decide (p b)⟩
+
+/-! ## If-then-else -/
+
+/-! ### Negated conditions, equal branches -/
+
+@[simp] theorem dite_not {α : Sort u} {p : Prop} [hn : Decidable (¬ p)] [h : Decidable p]
+    (x : ¬ p → α) (y : ¬ ¬ p → α) :
+    dite (¬ p) x y = dite p (fun h => y (not_not_intro h)) x := by
+  by_cases hp : p
+  · rw [dite_eq_left hp, dite_eq_right (not_not_intro hp)]
+  · rw [dite_eq_right hp, dite_eq_left hp]
+
+@[simp] theorem ite_not {α : Sort u} (p : Prop) [Decidable p] (x y : α) :
+    ite (¬ p) x y = ite p y x :=
+  dite_not (fun _ => x) (fun _ => y)
+
+@[simp] theorem ite_eq_left_iff {α : Sort u} {p : Prop} [Decidable p] {x y : α} :
+    (if p then x else y) = x ↔ ¬ p → y = x := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem ite_eq_right_iff {α : Sort u} {p : Prop} [Decidable p] {x y : α} :
+    (if p then x else y) = y ↔ p → x = y := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem dite_eq_left_iff {α : Sort u} {p : Prop} [Decidable p] {x : α} {y : ¬ p → α} :
+    (if h : p then x else y h) = x ↔ ∀ h : ¬ p, y h = x := by
+  by_cases hp : p
+  · simp [hp]
+  · rw [dite_eq_right hp]
+    exact ⟨fun e _ => e, fun h => h hp⟩
+
+@[simp] theorem dite_eq_right_iff {α : Sort u} {p : Prop} [Decidable p] {x : p → α} {y : α} :
+    (if h : p then x h else y) = y ↔ ∀ h : p, x h = y := by
+  by_cases hp : p
+  · rw [dite_eq_left hp]
+    exact ⟨fun e _ => e, fun h => h hp⟩
+  · simp [hp]
+
+theorem apply_ite {α : Sort u} {β : Sort v} (f : α → β) (P : Prop) [Decidable P] (x y : α) :
+    f (ite P x y) = ite P (f x) (f y) := by
+  by_cases h : P <;> simp [h]
+
+theorem apply_dite {α : Sort u} {β : Sort v} (f : α → β) (P : Prop) [Decidable P] (x : P → α)
+    (y : ¬ P → α) :
+    f (dite P x y) = dite P (fun h => f (x h)) (fun h => f (y h)) := by
+  by_cases h : P <;> simp [h]
+
+/-! ### Conditional propositions -/
+
+section
+
+variable {p q : Prop}
+
+@[simp] theorem if_false_left [h : Decidable p] : ite p False q ↔ ¬ p ∧ q := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem if_false_right [h : Decidable p] : ite p q False ↔ p ∧ q := by
+  by_cases h : p <;> simp [h]
+
+@[simp low] theorem if_true_left [h : Decidable p] : ite p True q ↔ ¬ p → q := by
+  by_cases h : p <;> simp [h]
+
+@[simp low] theorem if_true_right [h : Decidable p] : ite p q True ↔ p → q := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem ite_then_self {p q : Prop} [h : Decidable p] :
+    (if p then p else q) ↔ (¬ p → q) := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem ite_else_self {p q : Prop} [h : Decidable p] :
+    (if p then q else p) ↔ (p ∧ q) := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem ite_then_not_self {p : Prop} [Decidable p] {q : Prop} :
+    (if p then ¬ p else q) ↔ ¬ p ∧ q := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem ite_else_not_self {p : Prop} [Decidable p] {q : Prop} :
+    (if p then q else ¬ p) ↔ p → q := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem dite_then_false {p : Prop} [Decidable p] {x : ¬ p → Prop} :
+    (if h : p then False else x h) ↔ ∃ h : ¬ p, x h := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem dite_else_false {p : Prop} [Decidable p] {x : p → Prop} :
+    (if h : p then x h else False) ↔ ∃ h : p, x h := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem dite_then_true {p : Prop} [Decidable p] {x : ¬ p → Prop} :
+    (if h : p then True else x h) ↔ ∀ h : ¬ p, x h := by
+  by_cases hp : p
+  · simp [hp]
+  · rw [dite_eq_right hp]
+    exact (forall_prop_of_true hp).symm
+
+@[simp] theorem dite_else_true {p : Prop} [Decidable p] {x : p → Prop} :
+    (if h : p then x h else True) ↔ ∀ h : p, x h := by
+  by_cases hp : p
+  · rw [dite_eq_left hp]
+    exact (forall_prop_of_true hp).symm
+  · simp [hp]
+
+end
+
+/-! ### Decided propositions -/
+
+theorem decide_eq_true_iff {p : Prop} [Decidable p] : (decide p = true) ↔ p :=
+  ⟨of_decide_eq_true, decide_eq_true⟩
+
+@[simp] theorem decide_eq_decide {p q : Prop} {_ : Decidable p} {_ : Decidable q} :
+    decide p = decide q ↔ (p ↔ q) := by
+  by_cases hp : p <;> by_cases hq : q <;> simp [hp, hq]
+
+@[simp] theorem false_eq_decide_iff {p : Prop} [h : Decidable p] : false = decide p ↔ ¬ p := by
+  by_cases h : p <;> simp [h]
+
+@[simp] theorem true_eq_decide_iff {p : Prop} [h : Decidable p] : true = decide p ↔ p := by
+  by_cases h : p <;> simp [h]
+
+/-! ## Choice -/
+
+namespace Classical
+
+@[instance_reducible] noncomputable def inhabited_of_exists {α : Sort u} {p : α → Prop}
+    (h : ∃ x, p x) : Inhabited α :=
+  inhabited_of_nonempty h.nonempty
+
+/-- A value which has the property if any value has. -/
+noncomputable def strongIndefiniteDescription {α : Sort u} (p : α → Prop) (h : Nonempty α) :
+    { x : α // (∃ y : α, p y) → p x } :=
+  if hp : ∃ x, p x then ⟨choose hp, fun _ => choose_spec hp⟩
+  else ⟨choice h, fun h' => absurd h' hp⟩
+
+/-- Hilbert's choice operator. -/
+noncomputable def epsilon {α : Sort u} [h : Nonempty α] (p : α → Prop) : α :=
+  (strongIndefiniteDescription p h).val
+
+theorem epsilon_spec_aux {α : Sort u} (h : Nonempty α) (p : α → Prop) :
+    (∃ y, p y) → p (@epsilon α h p) :=
+  (strongIndefiniteDescription p h).property
+
+theorem epsilon_spec {α : Sort u} {p : α → Prop} (hex : ∃ y, p y) :
+    p (@epsilon α hex.nonempty p) :=
+  epsilon_spec_aux hex.nonempty p hex
+
+theorem epsilon_singleton {α : Sort u} (x : α) : @epsilon α ⟨x⟩ (fun y => y = x) = x :=
+  epsilon_spec (p := fun y => y = x) ⟨x, rfl⟩
+
+variable {a b c : Prop}
+
+@[simp] theorem imp_iff_left_iff : (b ↔ a → b) ↔ a ∨ b := Decidable.imp_iff_left_iff
+
+@[simp] theorem imp_iff_right_iff : (a → b ↔ b) ↔ a ∨ b := Decidable.imp_iff_right_iff
+
+@[simp] theorem and_or_imp : a ∧ b ∨ (a → c) ↔ a → b ∨ c :=
+  ⟨fun h ha => h.elim (fun hab => Or.inl hab.2) fun hc => Or.inr (hc ha),
+    fun h => (em a).elim
+      (fun ha => (h ha).elim (fun hb => Or.inl ⟨ha, hb⟩) fun hc => Or.inr fun _ => hc)
+      fun hn => Or.inr fun ha => absurd ha hn⟩
+
+@[simp] theorem imp_and_neg_imp_iff (p : Prop) {q : Prop} : (p → q) ∧ (¬ p → q) ↔ q :=
+  ⟨fun ⟨h, hn⟩ => (em p).elim h hn, fun hq => ⟨fun _ => hq, fun _ => hq⟩⟩
+
+end Classical
+
+export Classical (imp_iff_right_iff imp_and_neg_imp_iff and_or_imp)
+
+/-- A witness of existence, by choice. -/
+@[reducible] noncomputable def Exists.choose {α : Sort u} {p : α → Prop} (P : ∃ a, p a) : α :=
+  Classical.choose P
+
+theorem Exists.choose_spec {α : Sort u} {p : α → Prop} (P : ∃ a, p a) : p P.choose :=
+  Classical.choose_spec P

@@ -1,5 +1,4 @@
 prelude
-import Init.Classical
 import Init.Logic
 import Init.WF
 
@@ -59,27 +58,27 @@ instance instDvd : Dvd Nat := ⟨fun a b => ∃ c, b = a * c⟩
 
 theorem add_one (n : Nat) : n + 1 = succ n := rfl
 
-@[simp] theorem succ_ne_zero (n : Nat) : succ n ≠ 0 := fun h => Nat.noConfusion h
+theorem succ_ne_zero (n : Nat) : succ n ≠ 0 := fun h => Nat.noConfusion h
 
-@[simp] theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := succ_ne_zero n
+theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := succ_ne_zero n
 
 theorem zero_ne_add_one (n : Nat) : 0 ≠ n + 1 := (succ_ne_zero n).symm
 
-theorem zero_ne_one : 0 ≠ (1 : Nat) := fun h => Nat.noConfusion h
+@[simp] protected theorem zero_ne_one : 0 ≠ (1 : Nat) := fun h => Nat.noConfusion h
 
-@[simp] theorem one_ne_zero : 1 ≠ (0 : Nat) := zero_ne_one.symm
+protected theorem one_ne_zero : 1 ≠ (0 : Nat) := Nat.zero_ne_one.symm
 
 theorem succ_inj {a b : Nat} : succ a = succ b ↔ a = b := ⟨succ.inj, congrArg succ⟩
 
-@[simp] theorem add_one_inj {a b : Nat} : a + 1 = b + 1 ↔ a = b := succ_inj
+theorem add_one_inj {a b : Nat} : a + 1 = b + 1 ↔ a = b := succ_inj
 
 theorem succ_ne_self : ∀ n : Nat, succ n ≠ n
   | 0 => succ_ne_zero 0
   | n + 1 => fun h => succ_ne_self n (succ.inj h)
 
-@[simp] theorem pred_zero : pred 0 = 0 := rfl
+protected theorem pred_zero : pred 0 = 0 := rfl
 
-@[simp] theorem pred_succ (n : Nat) : pred n.succ = n := rfl
+protected theorem pred_succ (n : Nat) : pred n.succ = n := rfl
 
 theorem eq_zero_or_eq_succ_pred : ∀ n, n = 0 ∨ n = succ (pred n)
   | 0 => Or.inl rfl
@@ -91,19 +90,19 @@ theorem eq_zero_or_eq_succ_pred : ∀ n, n = 0 ∨ n = succ (pred n)
 
 theorem add_succ (n m : Nat) : n + succ m = succ (n + m) := rfl
 
-@[simp] theorem zero_add : ∀ (n : Nat), 0 + n = n
+@[simp] protected theorem zero_add : ∀ (n : Nat), 0 + n = n
   | 0 => rfl
-  | n + 1 => congrArg succ (zero_add n)
+  | n + 1 => congrArg succ (Nat.zero_add n)
 
 theorem succ_add : ∀ (n m : Nat), (succ n) + m = succ (n + m)
   | _, 0 => rfl
   | n, m + 1 => congrArg succ (succ_add n m)
 
 theorem one_add (n : Nat) : 1 + n = succ n := by
-  rw [succ_add, zero_add]
+  rw [succ_add, Nat.zero_add]
 
 protected theorem add_comm : ∀ (n m : Nat), n + m = m + n
-  | n, 0 => (zero_add n).symm
+  | n, 0 => (Nat.zero_add n).symm
   | n, m + 1 => (congrArg succ (Nat.add_comm n m)).trans (succ_add m n).symm
 
 protected theorem add_assoc : ∀ (n m k : Nat), (n + m) + k = n + (m + k)
@@ -118,7 +117,7 @@ protected theorem add_right_comm (n m k : Nat) : (n + m) + k = (n + k) + m := by
 
 protected theorem add_left_cancel {n m k : Nat} : n + m = n + k → m = k := by
   induction n with
-  | zero => rw [zero_add, zero_add]; exact id
+  | zero => rw [Nat.zero_add, Nat.zero_add]; exact id
   | succ n ih => rw [succ_add, succ_add]; exact fun h => ih (succ.inj h)
 
 protected theorem add_right_cancel {n m k : Nat} (h : n + m = k + m) : n = k := by
@@ -136,7 +135,7 @@ theorem eq_zero_of_add_eq_zero : ∀ {n m : Nat}, n + m = 0 → n = 0 ∧ m = 0
   | n + 1, 0, h => absurd h (succ_ne_zero n)
   | n, m + 1, h => absurd h (succ_ne_zero (n + m))
 
-protected theorem add_eq_zero_iff {n m : Nat} : n + m = 0 ↔ n = 0 ∧ m = 0 :=
+@[simp high] protected theorem add_eq_zero_iff {n m : Nat} : n + m = 0 ↔ n = 0 ∧ m = 0 :=
   ⟨eq_zero_of_add_eq_zero, fun ⟨h₁, h₂⟩ => by rw [h₁, h₂]⟩
 
 /-! ## Multiplication -/
@@ -158,10 +157,10 @@ theorem succ_mul (n m : Nat) : (succ n) * m = (n * m) + m := by
 
 theorem add_one_mul (a b : Nat) : (a + 1) * b = a * b + b := succ_mul a b
 
-@[simp] protected theorem mul_one (n : Nat) : n * 1 = n := zero_add n
+@[simp] protected theorem mul_one (n : Nat) : n * 1 = n := Nat.zero_add n
 
 @[simp] protected theorem one_mul (n : Nat) : 1 * n = n := by
-  rw [succ_mul, Nat.zero_mul, zero_add]
+  rw [succ_mul, Nat.zero_mul, Nat.zero_add]
 
 protected theorem mul_comm : ∀ (n m : Nat), n * m = m * n
   | n, 0 => (Nat.zero_mul n).symm
@@ -199,9 +198,9 @@ protected theorem two_mul (n : Nat) : 2 * n = n + n := by
 
 @[simp] protected theorem pow_zero (b : Nat) : b ^ 0 = 1 := rfl
 
-protected theorem pow_succ {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
+protected theorem pow_succ (n m : Nat) : n ^ succ m = n ^ m * n := rfl
 
-protected theorem pow_add_one {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
+protected theorem pow_add_one (n m : Nat) : n ^ (m + 1) = n ^ m * n := rfl
 
 /-! ## Order -/
 
@@ -222,27 +221,27 @@ theorem succ_le_of_lt {n m : Nat} (h : n < m) : succ n ≤ m := h
 
 theorem lt_of_succ_le {n m : Nat} (h : succ n ≤ m) : n < m := h
 
-theorem le_of_lt {n m : Nat} (h : n < m) : n ≤ m := Nat.le_trans (le_succ n) h
+protected theorem le_of_lt {n m : Nat} (h : n < m) : n ≤ m := Nat.le_trans (le_succ n) h
 
-theorem le_of_succ_le {n m : Nat} (h : succ n ≤ m) : n ≤ m := le_of_lt h
+theorem le_of_succ_le {n m : Nat} (h : succ n ≤ m) : n ≤ m := Nat.le_of_lt h
 
 theorem lt_succ_of_lt {n m : Nat} (h : n < m) : n < succ m := le_succ_of_le h
 
-theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
+protected theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
 
-theorem lt_add_one_iff {m n : Nat} : m < n + 1 ↔ m ≤ n := lt_succ_iff
+protected theorem lt_add_one_iff {m n : Nat} : m < n + 1 ↔ m ≤ n := Nat.lt_succ_iff
 
-protected theorem succ_le_succ_iff {a b : Nat} : succ a ≤ succ b ↔ a ≤ b :=
+theorem succ_le_succ_iff {a b : Nat} : succ a ≤ succ b ↔ a ≤ b :=
   ⟨le_of_succ_le_succ, succ_le_succ⟩
 
-@[simp] protected theorem add_one_le_add_one_iff {a b : Nat} : a + 1 ≤ b + 1 ↔ a ≤ b :=
+theorem add_one_le_add_one_iff {a b : Nat} : a + 1 ≤ b + 1 ↔ a ≤ b :=
   Nat.succ_le_succ_iff
 
 theorem succ_lt_succ {n m : Nat} : n < m → succ n < succ m := succ_le_succ
 
 theorem lt_of_succ_lt_succ {n m : Nat} : succ n < succ m → n < m := le_of_succ_le_succ
 
-@[simp] protected theorem add_one_lt_add_one_iff {a b : Nat} : a + 1 < b + 1 ↔ a < b :=
+theorem add_one_lt_add_one_iff {a b : Nat} : a + 1 < b + 1 ↔ a < b :=
   ⟨lt_of_succ_lt_succ, succ_lt_succ⟩
 
 protected theorem pos_of_ne_zero : {n : Nat} → n ≠ 0 → 0 < n
@@ -264,7 +263,7 @@ protected theorem le_antisymm_iff {a b : Nat} : a = b ↔ a ≤ b ∧ b ≤ a :=
 protected theorem lt_or_eq_of_le {n m : Nat} (h : n ≤ m) : n < m ∨ n = m :=
   (Nat.eq_or_lt_of_le h).symm
 
-protected theorem le_total (m n : Nat) : m ≤ n ∨ n ≤ m := (Nat.lt_or_ge m n).imp_left le_of_lt
+protected theorem le_total (m n : Nat) : m ≤ n ∨ n ≤ m := (Nat.lt_or_ge m n).imp_left Nat.le_of_lt
 
 protected theorem lt_trichotomy (a b : Nat) : a < b ∨ a = b ∨ b < a :=
   (Nat.lt_or_ge a b).imp_right fun h => (Nat.eq_or_lt_of_le h).imp_left Eq.symm
@@ -283,11 +282,11 @@ protected theorem not_lt_of_ge {n m : Nat} (h : n ≥ m) : ¬ n < m :=
 
 protected theorem le_of_not_lt {a b : Nat} : ¬ a < b → b ≤ a := Nat.not_lt.mp
 
-protected theorem le_of_not_le {a b : Nat} (h : ¬ b ≤ a) : a ≤ b := le_of_lt (Nat.lt_of_not_le h)
+protected theorem le_of_not_le {a b : Nat} (h : ¬ b ≤ a) : a ≤ b := Nat.le_of_lt (Nat.lt_of_not_le h)
 
-protected theorem ne_of_lt {a b : Nat} (h : a < b) : a ≠ b := fun e => Nat.lt_irrefl a (e ▸ h)
+theorem ne_of_lt {a b : Nat} (h : a < b) : a ≠ b := fun e => Nat.lt_irrefl a (e ▸ h)
 
-protected theorem ne_of_gt {a b : Nat} (h : b < a) : a ≠ b := fun e => Nat.lt_irrefl a (e ▸ h)
+theorem ne_of_gt {a b : Nat} (h : b < a) : a ≠ b := fun e => Nat.lt_irrefl a (e ▸ h)
 
 theorem pred_lt : ∀ {n : Nat}, n ≠ 0 → pred n < n
   | 0, h => absurd rfl h
@@ -318,7 +317,7 @@ protected theorem add_le_add_right {n m : Nat} (h : n ≤ m) (k : Nat) : n + k �
   rw [Nat.add_comm n k, Nat.add_comm m k]
   exact Nat.add_le_add_left h k
 
-protected theorem add_le_add {a b c d : Nat} (h₁ : a ≤ b) (h₂ : c ≤ d) : a + c ≤ b + d :=
+theorem add_le_add {a b c d : Nat} (h₁ : a ≤ b) (h₂ : c ≤ d) : a + c ≤ b + d :=
   Nat.le_trans (Nat.add_le_add_right h₁ c) (Nat.add_le_add_left h₂ b)
 
 protected theorem add_lt_add_left {n m : Nat} (h : n < m) (k : Nat) : k + n < k + m :=
@@ -342,12 +341,12 @@ protected theorem le_of_add_le_add_right {a b c : Nat} (h : a + b ≤ c + b) : a
 @[simp] protected theorem add_le_add_iff_right {m k n : Nat} : m + n ≤ k + n ↔ m ≤ k :=
   ⟨Nat.le_of_add_le_add_right, fun h => Nat.add_le_add_right h n⟩
 
-protected theorem mul_le_mul_left {m n : Nat} (k : Nat) (h : m ≤ n) : k * m ≤ k * n := by
+theorem mul_le_mul_left {m n : Nat} (k : Nat) (h : m ≤ n) : k * m ≤ k * n := by
   obtain ⟨d, rfl⟩ := le.dest h
   rw [Nat.left_distrib]
   exact le_add_right _ _
 
-protected theorem mul_le_mul_right {m n : Nat} (k : Nat) (h : m ≤ n) : m * k ≤ n * k := by
+theorem mul_le_mul_right {m n : Nat} (k : Nat) (h : m ≤ n) : m * k ≤ n * k := by
   rw [Nat.mul_comm m k, Nat.mul_comm n k]
   exact Nat.mul_le_mul_left k h
 
@@ -418,7 +417,7 @@ protected theorem le_max_right (a b : Nat) : b ≤ max a b := Nat.max_comm b a �
 
 theorem sub_succ (n m : Nat) : n - succ m = pred (n - m) := rfl
 
-@[simp] theorem succ_sub_succ (n m : Nat) : succ n - succ m = n - m := succ_sub_succ_eq_sub n m
+theorem succ_sub_succ (n m : Nat) : succ n - succ m = n - m := succ_sub_succ_eq_sub n m
 
 @[simp] protected theorem zero_sub : ∀ (n : Nat), 0 - n = 0
   | 0 => rfl
@@ -438,7 +437,7 @@ protected theorem add_sub_add_left (k n m : Nat) : (k + n) - (k + m) = n - m := 
 
 @[simp] protected theorem add_sub_cancel (n m : Nat) : n + m - m = n := by
   have h := Nat.add_sub_add_right n m 0
-  rw [zero_add] at h
+  rw [Nat.zero_add] at h
   exact h
 
 @[simp] protected theorem add_sub_cancel_left (n m : Nat) : n + m - n = m := by
@@ -449,7 +448,7 @@ protected theorem sub_sub (n m k : Nat) : n - m - k = n - (m + k) := by
   | zero => rfl
   | succ k ih => rw [← Nat.add_assoc, ← succ_eq_add_one, ← succ_eq_add_one, sub_succ, sub_succ, ih]
 
-theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
+protected theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
   obtain ⟨d, rfl⟩ := le.dest h
   rw [← Nat.sub_sub, Nat.sub_self, Nat.zero_sub]
 
@@ -457,23 +456,23 @@ protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n := by
   obtain ⟨d, rfl⟩ := le.dest h
   rw [Nat.add_sub_cancel_left, Nat.add_comm]
 
-protected theorem add_sub_of_le {a b : Nat} (h : a ≤ b) : a + (b - a) = b := by
+theorem add_sub_of_le {a b : Nat} (h : a ≤ b) : a + (b - a) = b := by
   rw [Nat.add_comm, Nat.sub_add_cancel h]
 
-theorem sub_pos_of_lt {m n : Nat} (h : m < n) : 0 < n - m :=
+protected theorem sub_pos_of_lt {m n : Nat} (h : m < n) : 0 < n - m :=
   Nat.pos_of_ne_zero fun e => by
-    have := Nat.sub_add_cancel (le_of_lt h)
-    rw [e, zero_add] at this
+    have := Nat.sub_add_cancel (Nat.le_of_lt h)
+    rw [e, Nat.zero_add] at this
     exact Nat.ne_of_lt h this
 
-theorem sub_succ_lt_self {a i : Nat} (h : i < a) : a - (i + 1) < a - i :=
-  pred_lt_of_lt (sub_pos_of_lt h)
+theorem sub_succ_lt_self (a i : Nat) (h : i < a) : a - (i + 1) < a - i :=
+  pred_lt_of_lt (Nat.sub_pos_of_lt h)
 
-theorem le_of_sub_eq_zero {n m : Nat} (h : n - m = 0) : n ≤ m :=
-  Nat.le_of_not_lt fun l => Nat.ne_of_gt (sub_pos_of_lt l) h
+protected theorem le_of_sub_eq_zero {n m : Nat} (h : n - m = 0) : n ≤ m :=
+  Nat.le_of_not_lt fun l => Nat.ne_of_gt (Nat.sub_pos_of_lt l) h
 
-theorem sub_eq_zero_iff_le {n m : Nat} : n - m = 0 ↔ n ≤ m :=
-  ⟨le_of_sub_eq_zero, sub_eq_zero_of_le⟩
+protected theorem sub_eq_zero_iff_le {n m : Nat} : n - m = 0 ↔ n ≤ m :=
+  ⟨Nat.le_of_sub_eq_zero, Nat.sub_eq_zero_of_le⟩
 
 protected theorem add_sub_assoc {m k : Nat} (h : k ≤ m) (n : Nat) : n + m - k = n + (m - k) := by
   obtain ⟨d, rfl⟩ := le.dest h
@@ -490,7 +489,7 @@ protected theorem sub_le_iff_le_add {a b c : Nat} : a - b ≤ c ↔ a ≤ c + b 
     rcases Nat.le_total b a with hb | hb
     · rw [← Nat.sub_add_cancel hb] at h
       exact Nat.le_of_add_le_add_right h
-    · rw [sub_eq_zero_of_le hb]
+    · rw [Nat.sub_eq_zero_of_le hb]
       exact zero_le c
 
 protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y := by

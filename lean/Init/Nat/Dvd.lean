@@ -1,5 +1,5 @@
 prelude
-import Init.Nat.DivMod
+import Init.Nat.Div
 
 /-!
 # Natural numbers: divisors
@@ -7,12 +7,14 @@ import Init.Nat.DivMod
 
 universe u
 
+/-! ## Divisors -/
+
 /-- Makes the kernel compute the type of a value instead of comparing it first. -/
 def eagerReduce {α : Sort u} (a : α) : α := a
 
 namespace Nat
 
-/-! ## Divisors of zero, one and small numbers -/
+/-! ### Divisors of zero, one and small numbers -/
 
 protected theorem eq_zero_of_zero_dvd {a : Nat} : 0 ∣ a → a = 0
   | ⟨c, h⟩ => h.trans (Nat.zero_mul c)
@@ -51,7 +53,7 @@ theorem eq_zero_of_dvd_of_lt {a b : Nat} (w : a ∣ b) (h : b < a) : b = 0 :=
 theorem not_dvd_of_pos_of_lt {m n : Nat} (h1 : 0 < n) (h2 : n < m) : ¬ m ∣ n :=
   fun h => Nat.not_le_of_gt h2 (le_of_dvd h1 h)
 
-/-! ## Products and powers -/
+/-! ### Products and powers -/
 
 protected theorem dvd_mul_left_of_dvd {a b : Nat} (h : a ∣ b) (c : Nat) : a ∣ c * b :=
   Nat.dvd_trans h (Nat.dvd_mul_left b c)
@@ -92,7 +94,7 @@ theorem dvd_of_pow_dvd {p k m : Nat} (hk : 1 ≤ k) (hpk : p ^ k ∣ m) : p ∣ 
   have := pow_dvd_of_le_of_pow_dvd hk hpk
   rwa [Nat.pow_one] at this
 
-/-! ## Sums and differences -/
+/-! ### Sums and differences -/
 
 protected theorem dvd_add_iff_right {k m n : Nat} (h : k ∣ m) : k ∣ n ↔ k ∣ m + n := by
   refine ⟨Nat.dvd_add h, ?_⟩
@@ -133,7 +135,7 @@ theorem dvd_sub_mod {n : Nat} (k : Nat) : n ∣ k - k % n :=
 theorem emod_pos_of_not_dvd {a b : Nat} (h : ¬ a ∣ b) : 0 < b % a :=
   Nat.pos_of_ne_zero fun h' => h (dvd_of_mod_eq_zero h')
 
-/-! ## Quotients -/
+/-! ### Quotients -/
 
 protected theorem mul_div_cancel' {n m : Nat} (H : n ∣ m) : n * (m / n) = m := by
   have := div_add_mod m n
@@ -183,12 +185,146 @@ protected theorem div_div_self {m n : Nat} (h : n ∣ m) (hm : m ≠ 0) : m / (m
   have hc := Nat.pos_of_ne_zero (Nat.ne_zero_of_mul_ne_zero_right hm)
   rw [Nat.mul_div_cancel_left c hn, Nat.mul_div_cancel n hc]
 
-/-! ## Rules by which `simp` decides divisibility of numerals -/
+/-! ### Rules by which `simp` decides divisibility of numerals -/
 
 protected theorem dvd_eq_true_of_mod_eq_zero {m n : Nat} (h : n % m == 0) : (m ∣ n) = True :=
   eq_true (dvd_of_mod_eq_zero (eq_of_beq h))
 
 protected theorem dvd_eq_false_of_mod_ne_zero {m n : Nat} (h : n % m != 0) : (m ∣ n) = False :=
   eq_false fun h' => bne_iff_ne.mp h (mod_eq_zero_of_dvd h')
+
+end Nat
+
+/-! ## The greatest common divisor -/
+
+namespace Nat
+
+/-! ### The algorithm of Euclid -/
+
+theorem gcd_rec (m n : Nat) : gcd m n = gcd (n % m) m := by
+  cases m with
+  | zero => rw [gcd_zero_left, mod_zero, gcd_zero_right]
+  | succ m => exact gcd_add_one m n
+
+/-- Induction along the algorithm of Euclid. -/
+@[elab_as_elim] theorem gcd.induction {P : Nat → Nat → Prop} (m n : Nat) (H0 : ∀ n, P 0 n)
+    (H1 : ∀ m n, 0 < m → P (n % m) m → P m n) : P m n := by
+  induction m using Nat.strongRecOn generalizing n with
+  | ind m ih => cases m with
+    | zero => exact H0 n
+    | succ m => exact H1 (m + 1) n (zero_lt_succ m) (ih _ (mod_lt n (zero_lt_succ m)) (m + 1))
+
+/-! ### It is a common divisor, and the greatest one -/
+
+theorem gcd_dvd (m n : Nat) : (gcd m n ∣ m) ∧ (gcd m n ∣ n) := by
+  induction m, n using gcd.induction with
+  | H0 n => rw [gcd_zero_left]; exact ⟨Nat.dvd_zero n, Nat.dvd_refl n⟩
+  | H1 m n _ ih =>
+    rw [gcd_rec]
+    exact ⟨ih.right, (dvd_mod_iff ih.right).mp ih.left⟩
+
+theorem gcd_dvd_left (m n : Nat) : gcd m n ∣ m := (gcd_dvd m n).left
+
+theorem gcd_dvd_right (m n : Nat) : gcd m n ∣ n := (gcd_dvd m n).right
+
+theorem dvd_gcd {k m n : Nat} (h₁ : k ∣ m) (h₂ : k ∣ n) : k ∣ gcd m n := by
+  induction m, n using gcd.induction with
+  | H0 n => rw [gcd_zero_left]; exact h₂
+  | H1 m n _ ih => rw [gcd_rec]; exact ih ((dvd_mod_iff h₁).mpr h₂) h₁
+
+theorem dvd_gcd_iff {k m n : Nat} : k ∣ gcd m n ↔ k ∣ m ∧ k ∣ n :=
+  ⟨fun h => ⟨Nat.dvd_trans h (gcd_dvd_left m n), Nat.dvd_trans h (gcd_dvd_right m n)⟩,
+    fun h => dvd_gcd h.left h.right⟩
+
+theorem gcd_le_left {m : Nat} (n : Nat) (h : 0 < m) : gcd m n ≤ m := le_of_dvd h (gcd_dvd_left m n)
+
+theorem gcd_le_right {m : Nat} (n : Nat) (h : 0 < n) : gcd m n ≤ n :=
+  le_of_dvd h (gcd_dvd_right m n)
+
+theorem gcd_eq_iff {g a b : Nat} :
+    gcd a b = g ↔ g ∣ a ∧ g ∣ b ∧ (∀ c, c ∣ a → c ∣ b → c ∣ g) := by
+  constructor
+  · rintro rfl
+    exact ⟨gcd_dvd_left a b, gcd_dvd_right a b, fun _ => dvd_gcd⟩
+  · intro ⟨ha, hb, h⟩
+    exact Nat.dvd_antisymm (h _ (gcd_dvd_left a b) (gcd_dvd_right a b)) (dvd_gcd ha hb)
+
+/-! ### Laws -/
+
+theorem gcd_comm (m n : Nat) : gcd m n = gcd n m :=
+  Nat.dvd_antisymm (dvd_gcd (gcd_dvd_right m n) (gcd_dvd_left m n))
+    (dvd_gcd (gcd_dvd_right n m) (gcd_dvd_left n m))
+
+theorem gcd_assoc (m n k : Nat) : gcd (gcd m n) k = gcd m (gcd n k) := by
+  have key (d : Nat) : d ∣ gcd (gcd m n) k ↔ d ∣ gcd m (gcd n k) := by
+    rw [dvd_gcd_iff, dvd_gcd_iff, dvd_gcd_iff, dvd_gcd_iff, and_assoc]
+  exact Nat.dvd_antisymm ((key _).mp (Nat.dvd_refl _)) ((key _).mpr (Nat.dvd_refl _))
+
+theorem gcd_eq_left {m n : Nat} (H : m ∣ n) : gcd m n = m :=
+  Nat.dvd_antisymm (gcd_dvd_left m n) (dvd_gcd (Nat.dvd_refl m) H)
+
+theorem gcd_eq_right {m n : Nat} (H : n ∣ m) : gcd m n = n := by
+  rw [gcd_comm, gcd_eq_left H]
+
+@[simp] theorem gcd_self (n : Nat) : gcd n n = n := gcd_eq_left (Nat.dvd_refl n)
+
+@[simp] theorem gcd_one_left (n : Nat) : gcd 1 n = 1 := gcd_eq_left (Nat.one_dvd n)
+
+@[simp] theorem gcd_one_right (n : Nat) : gcd n 1 = 1 := gcd_eq_right (Nat.one_dvd n)
+
+@[simp] theorem gcd_mul_left_left (m n : Nat) : gcd (m * n) n = n :=
+  gcd_eq_right (Nat.dvd_mul_left n m)
+
+@[simp] theorem gcd_mul_left_right (m n : Nat) : gcd n (m * n) = n :=
+  gcd_eq_left (Nat.dvd_mul_left n m)
+
+@[simp] theorem gcd_mul_right_left (m n : Nat) : gcd (n * m) n = n :=
+  gcd_eq_right (Nat.dvd_mul_right n m)
+
+@[simp] theorem gcd_mul_right_right (m n : Nat) : gcd n (n * m) = n :=
+  gcd_eq_left (Nat.dvd_mul_right n m)
+
+theorem gcd_mul_left (m n k : Nat) : gcd (m * n) (m * k) = m * gcd n k := by
+  induction n, k using gcd.induction with
+  | H0 k => rw [Nat.mul_zero, gcd_zero_left, gcd_zero_left]
+  | H1 n k _ ih => rw [gcd_rec, mul_mod_mul_left, ih, ← gcd_rec]
+
+theorem gcd_mul_right (m n k : Nat) : gcd (m * n) (k * n) = gcd m k * n := by
+  rw [Nat.mul_comm m, Nat.mul_comm k, gcd_mul_left, Nat.mul_comm]
+
+theorem gcd_dvd_gcd_of_dvd_left {m k : Nat} (n : Nat) (H : m ∣ k) : gcd m n ∣ gcd k n :=
+  dvd_gcd (Nat.dvd_trans (gcd_dvd_left m n) H) (gcd_dvd_right m n)
+
+theorem gcd_dvd_gcd_of_dvd_right {m k : Nat} (n : Nat) (H : m ∣ k) : gcd n m ∣ gcd n k :=
+  dvd_gcd (gcd_dvd_left n m) (Nat.dvd_trans (gcd_dvd_right n m) H)
+
+/-! ### When it is zero, and quotients by it -/
+
+theorem eq_zero_of_gcd_eq_zero_left {m n : Nat} (H : gcd m n = 0) : m = 0 :=
+  Nat.eq_zero_of_zero_dvd (H ▸ gcd_dvd_left m n)
+
+theorem eq_zero_of_gcd_eq_zero_right {m n : Nat} (H : gcd m n = 0) : n = 0 :=
+  Nat.eq_zero_of_zero_dvd (H ▸ gcd_dvd_right m n)
+
+theorem gcd_ne_zero_left {m n : Nat} : m ≠ 0 → gcd m n ≠ 0 := mt eq_zero_of_gcd_eq_zero_left
+
+theorem gcd_ne_zero_right {m n : Nat} : n ≠ 0 → gcd m n ≠ 0 := mt eq_zero_of_gcd_eq_zero_right
+
+@[simp] theorem gcd_eq_zero_iff {i j : Nat} : gcd i j = 0 ↔ i = 0 ∧ j = 0 :=
+  ⟨fun h => ⟨eq_zero_of_gcd_eq_zero_left h, eq_zero_of_gcd_eq_zero_right h⟩,
+    fun ⟨h₁, h₂⟩ => by rw [h₁, h₂, gcd_zero_left]⟩
+
+theorem gcd_pos_of_pos_left {m : Nat} (n : Nat) (mpos : 0 < m) : 0 < gcd m n :=
+  pos_of_dvd_of_pos (gcd_dvd_left m n) mpos
+
+theorem gcd_pos_of_pos_right (m : Nat) {n : Nat} (npos : 0 < n) : 0 < gcd m n :=
+  pos_of_dvd_of_pos (gcd_dvd_right m n) npos
+
+theorem gcd_div {m n k : Nat} (H1 : k ∣ m) (H2 : k ∣ n) : gcd (m / k) (n / k) = gcd m n / k := by
+  cases eq_zero_or_pos k with
+  | inl h => simp [h]
+  | inr h =>
+    refine (Nat.div_eq_of_eq_mul_left h ?_).symm
+    rw [← gcd_mul_right, Nat.div_mul_cancel H1, Nat.div_mul_cancel H2]
 
 end Nat

@@ -1,5 +1,5 @@
 prelude
-import Init.Int.Defs
+import Init.Int.Basic
 
 /-!
 # Unexpanders

@@ -140,7 +140,7 @@ class Bench:
             )
         )
 
-    async def check(self, proof: str, level: Level) -> CheckResult:
+    async def check(self, proof: str, level: Level, *, include_export: bool = False) -> CheckResult:
         """One check within the budget's CPU time. Raises `BudgetExhaustedError`, `JobFailedError`."""
         work, need = self._work, self._need()
         request = CheckRequest(
@@ -149,6 +149,7 @@ class Bench:
             proof=proof,
             level=level,
             toolchain=None,
+            include_export=include_export,
             limits=Limits(
                 wall_ms=max(100, min(work.settings.check_wall_ms, int(work.budget.room().wall_s * 1000))),
                 cpu_ms=max(100, int(need.lean_cpu_s * 1000)),

@@ -20,6 +20,7 @@ class Ports:
     cache: CheckCache
     settings: OrchestratorSettings
     clock: Clock
+    certificates: ArtifactStore | None = None
 
 
 class Publish(Protocol):

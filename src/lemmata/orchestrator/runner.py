@@ -22,6 +22,7 @@ from lemmata.orchestrator import ending
 from lemmata.orchestrator.bench import Bench
 from lemmata.orchestrator.blueprint import Blueprints, first_blueprint
 from lemmata.orchestrator.budget import BudgetExhaustedError, BudgetManager, restored_budget
+from lemmata.orchestrator.certificates import certified
 from lemmata.orchestrator.guards import guarded
 from lemmata.orchestrator.journal import Journal, input_json
 from lemmata.orchestrator.ladder import RUNGS, RungReport, climb
@@ -116,8 +117,10 @@ class JobRun:
         # the end of the budget may come between a proof's record and its mention
         proof = proof or next((attempt for attempt in journal.attempts if attempt.lean_ok), None)
         if proof is not None:
-            await self._remember(work, proof)
-            return ending.proved(self._current(), work, proof)
+            job = await certified(self._current(), work, proof, self._ports.certificates)
+            if job.verdict is Verdict.PROVED:
+                await self._remember(work, proof)
+            return job
         return ending.not_proved(self._current(), journal.attempts, self._budget.status(), self._reports)
 
     def _prepare(self, record: JobRecord, budget: BudgetManager) -> Work:

@@ -63,6 +63,7 @@ class Orchestrator:
         jobs: JobStore,
         artifacts: ArtifactStore,
         cache: CheckCache,
+        certificates: ArtifactStore | None = None,
         settings: OrchestratorSettings,
         clock: Clock | None = None,
         ids: Ids | None = None,
@@ -70,7 +71,7 @@ class Orchestrator:
     ) -> None:
         self._clock = clock or SystemClock()
         self._ids = ids or TimeSortedIds(self._clock)
-        self._ports = Ports(checker, searcher, generator, jobs, artifacts, cache, settings, self._clock)
+        self._ports = Ports(checker, searcher, generator, jobs, artifacts, cache, settings, self._clock, certificates)
         self._settings = settings
         self._rungs = rungs
         self._owner = new_owner()

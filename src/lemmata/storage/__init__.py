@@ -34,6 +34,7 @@ class Storage:
     jobs: SqlJobStore
     cache: SqlCheckCache
     artifacts: FolderArtifacts
+    certificates: FolderArtifacts
     engine: sa.Engine
 
     async def aclose(self) -> None:
@@ -41,6 +42,7 @@ class Storage:
         await self.jobs.aclose()
         await self.cache.aclose()
         await self.artifacts.aclose()
+        await self.certificates.aclose()
         self.engine.dispose()
 
 
@@ -55,5 +57,6 @@ def open_storage(settings: StorageSettings, clock: Clock | None = None) -> Stora
         jobs=SqlJobStore(engine, clock or SystemClock()),
         cache=SqlCheckCache(engine),
         artifacts=FolderArtifacts(data),
+        certificates=FolderArtifacts(data, kind="certificates"),
         engine=engine,
     )

@@ -1,4 +1,4 @@
-"""Artifacts in a folder: `<root>/jobs/<job_id>/<name>`. What was answered as written survives a power cut."""
+"""Artifacts in a folder: `<root>/<kind>/<job_id>/<name>`. What was answered as written survives a power cut."""
 
 import contextlib
 import os
@@ -17,8 +17,8 @@ _TAIL = 65_536
 class FolderArtifacts:
     """An `ArtifactStore`. Folders and files are made for this user alone (0700, 0600)."""
 
-    def __init__(self, root: Path, *, threads: int = 2) -> None:
-        self._jobs = root.absolute() / "jobs"
+    def __init__(self, root: Path, *, kind: str = "jobs", threads: int = 2) -> None:
+        self._jobs = root.absolute() / kind
         self._threads = Threads("lemmata-artifacts", threads)
 
     async def write(self, job_id: str, name: str, data: bytes) -> str:

@@ -87,9 +87,9 @@ async def test_lean_killed_from_outside(embedded_settings: Settings, copies: boo
         assert (await worker.check(HONEST)).proved
 
 
-async def test_a_hundred_megabytes_of_output(embedded_settings: Settings, tmp_path: Path) -> None:
+async def test_a_hundred_megabytes_of_output(embedded_settings: Settings) -> None:
     sandbox = await working("rlimits")
-    async with hostile_lean(tmp_path, sandbox, embedded_settings) as lean:
+    async with hostile_lean(sandbox, embedded_settings) as lean:
         flood = (
             "block = b'x' * 1048576\nfor _ in range(100):\n    os.write(1, block)\nhonest('theorem t : 1 = 2 := sorry')"
         )
@@ -100,9 +100,9 @@ async def test_a_hundred_megabytes_of_output(embedded_settings: Settings, tmp_pa
         assert time.monotonic() - started < LIMITS.wall_ms / 1000, "stopped at the limit of output, not of time"
 
 
-async def test_an_output_that_nobody_reads_for_a_while(embedded_settings: Settings, tmp_path: Path) -> None:
+async def test_an_output_that_nobody_reads_for_a_while(embedded_settings: Settings) -> None:
     sandbox = await working("rlimits")
-    async with hostile_lean(tmp_path, sandbox, embedded_settings) as lean:
+    async with hostile_lean(sandbox, embedded_settings) as lean:
         # more than a pipe holds, less than the limit: the process hangs until the worker reads
         task = asyncio.create_task(
             lean.check("os.write(1, b'x' * 90_000)\nstatus = honest('theorem t : 1 = 1 := rfl')")
@@ -113,9 +113,9 @@ async def test_an_output_that_nobody_reads_for_a_while(embedded_settings: Settin
         assert result.verdict is Verdict.REJECTED, result.message
 
 
-async def test_a_daemon_of_a_candidate(embedded_settings: Settings, tmp_path: Path) -> None:
+async def test_a_daemon_of_a_candidate(embedded_settings: Settings) -> None:
     sandbox = await working("rlimits")
-    async with hostile_lean(tmp_path, sandbox, embedded_settings) as lean:
+    async with hostile_lean(sandbox, embedded_settings) as lean:
         daemon = "import time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(77)"
         before = family()
         result = await lean.check(daemon)

@@ -76,3 +76,17 @@ def test_a_case_that_can_be_no_request_is_one_with_the_verdict_invalid(
 ) -> None:
     (case,) = corpus(tmp_path, CASE | fields)
     assert isinstance(case.request(Level.VERIFIED), str)
+
+
+def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
+    for name, id_ in (("02-b.jsonl", "second"), ("01-a.jsonl", "first"), ("notes.txt", "none")):
+        (tmp_path / name).write_text(json.dumps(CASE | {"id": id_}))
+    assert [case.id for case in read_corpus(str(tmp_path))] == ["first", "second"]
+    (tmp_path / "03-c.jsonl").write_text("{")
+    with pytest.raises(InvalidRequestError, match=r"03-c\.jsonl is no corpus: line 1"):
+        read_corpus(str(tmp_path))
+
+
+def test_a_folder_without_a_corpus_says_so(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRequestError, match="file in it"):
+        read_corpus(str(tmp_path))

@@ -243,7 +243,9 @@ def tiny(tmp_path: Path) -> Callable[..., Judgement]:
     store = TermStore()
     prop, true = store.sort(store.zero), store.const(Name.of("True"))
     trust, reduce = Name.of("Lean", "trustCompiler"), Name.of("Lean", "reduceBool")
+    sorry = Name.of("sorryAx")
     records = [
+        d.Axiom(sorry, (), prop, is_unsafe=False),
         d.Axiom(Name.of("True"), (), prop, is_unsafe=False),
         d.Axiom(Name.of("intro"), (), true, is_unsafe=False),
         d.Axiom(trust, (), true, is_unsafe=False),
@@ -259,7 +261,7 @@ def tiny(tmp_path: Path) -> Callable[..., Judgement]:
 
     def run(proof: str | Expr, *others: d.ConstantInfo, permitted: frozenset[Name]) -> Judgement:
         value = store.const(Name(proof.split("."))) if isinstance(proof, str) else proof
-        for path, given in (("S", store.lit(0)), ("C", value)):
+        for path, given in (("S", store.const(sorry)), ("C", value)):
             data = write_module([Import(INIT)], [theorem_by(given), *(others if path == "C" else ())])
             (tmp_path / f"{path}.olean").write_bytes(data)
         claim = Claim(THEOREM, (INIT,), permitted | {Name.of("True")})
@@ -277,6 +279,11 @@ def test_reduction_by_compiled_code_needs_its_axiom(tiny: Callable[..., Judgemen
             Code.FORBIDDEN_AXIOM,
         )
         assert tiny(proof, permitted=frozenset((intro, trust))).accepted
+
+
+def test_the_statement_is_the_theorem_that_we_left_open(case: Case, library: Library) -> None:
+    """Another theorem of the same name is not what was asked, whatever the text seemed to say."""
+    assert judge(case.candidate, case.statement, CLAIM, library).code == Code.STATEMENT_ALREADY_PROVED
 
 
 def test_an_axiom_that_the_library_lacks_cannot_be_supplied(tiny: Callable[..., Judgement]) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,13 +80,50 @@ def test_the_axioms_of_library_constants(small_library: Path) -> None:
     assert closure.assumptions(Name.of("absent")) == {Name.of("absent")}
 
 
-def test_axioms_worked_out_beforehand_are_believed(small_library: Path) -> None:
-    class Known:
-        def axioms(self, module: Name, name: Name) -> frozenset[Name] | None:
-            return frozenset((Name.of("by"),)) if (module, name) == (Name.of("A"), Name.of("a")) else None
+def long_chain(path: Path, axiom: str) -> Name:
+    """A module of 300 theorems, each by the one before and the first by `axiom`; answers the last one's name."""
+    store = TermStore()
+    prop = store.sort(store.zero)
+    infos: list[d.ConstantInfo] = [d.Axiom(Name.of(name), (), prop, is_unsafe=False) for name in ("ax", "by")]
+    before = Name.of(axiom)
+    for i in range(300):
+        infos.append(d.Theorem(Name.of("chain", i), (), prop, store.const(before), (Name.of("chain", i),)))
+        before = Name.of("chain", i)
+    module(path, [], *infos)
+    return before
 
-    closure = Library([small_library], axiom_index=Known()).closure([Name.of("B", "C")])
-    assert closure.assumptions(Name.of("c")) == {Name.of("by")}
+
+def test_the_axioms_of_many_constants_are_worked_out_once_for_all_processes(tmp_path: Path) -> None:
+    path, index = tmp_path / "lib" / "A.olean", tmp_path / "index.db"
+    last = long_chain(path, "ax")
+    status = path.stat()
+    assert Library([path.parent], index_file=index).closure([Name.of("A")]).assumptions(last) == {Name.of("ax")}
+    long_chain(path, "by")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+    unnoticed = Library([path.parent], index_file=index).closure([Name.of("A")])
+    assert unnoticed.assumptions(last) == {Name.of("ax")}, "the proofs were not read again"
+    os.utime(path, ns=(1, 1))
+    assert Library([path.parent], index_file=index).closure([Name.of("A")]).assumptions(last) == {Name.of("by")}
+
+
+def test_an_index_that_names_a_wrong_place_finds_nothing_there(small_library: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index.db"
+    Library([small_library], index_file=index).closure([Name.of("E")])
+    with closing(sqlite3.connect(index)) as connection, connection:
+        connection.execute("UPDATE OR REPLACE places SET position = 0")
+    closure = Library([small_library], index_file=index).closure([Name.of("E")])
+    assert Name.of("c") in closure, "the first of its module"
+    assert Name.of("a") not in closure
+    assert closure.find(Name.of("a"), TermStore()) is None
+
+
+def test_a_library_larger_than_may_be_mapped_can_be_read(small_library: Path) -> None:
+    closure = Library([small_library], max_mapped_bytes=1).closure([Name.of("E")])
+    for _ in range(2):
+        for name in ("a", "c", "d", "e"):
+            assert closure.find(Name.of(name), TermStore()) is not None
+    assert closure.assumptions(Name.of("e")) == {Name.of("ax"), Name.of("by")}
 
 
 def test_an_index_file_notices_a_changed_module(small_library: Path, tmp_path: Path) -> None:

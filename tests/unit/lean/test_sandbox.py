@@ -208,7 +208,8 @@ def test_folders_of_processes_that_were_killed_are_swept(tmp_path: Path) -> None
     for folder in (gone, young, other):
         folder.mkdir()
     os.utime(gone, (0, 0))
-    with scratch_folder({}, below=tmp_path) as mine:
+    with scratch_folder({}, below=tmp_path) as scratch:
+        mine = scratch.parent
         os.utime(mine, (0, 0))
         assert sweep(tmp_path) == 1
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted([young.name, other.name, mine.name])

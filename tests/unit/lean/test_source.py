@@ -44,6 +44,15 @@ HONEST = [
     ("", STATEMENT, "by trivial -- a no-break\u00a0space, 👩\u200d🔬"),
     ("", "lemma t : True -- so", "trivial"),
     ("", "theorem t (s : Nat) : #s = |s|", "trivial"),
+    ("", STATEMENT, "by\n  cases x\n  . trivial\n  · exact .inl x.unsafe"),
+    ("/-- -- remark\n d -/ def x := 1\n/- / -/\n/-! /- a -/ b -/", STATEMENT, "trivial"),
+    ("", "theorem t : True →-- so\n True", "fun h ↦-- is\n by exact ‹True›-- done"),
+    ("def b := true || false && !false -- c\ndef c := 1 <|> 2--d", STATEMENT, "(fun | 'a'=>'b' |_=>'c') $'d'--e"),
+    ("", STATEMENT, 'by have _ := s! "{1} \\{ unsafe"; trivial'),
+    ("", STATEMENT, "by have := f '' s; have := g ⁻¹' t; have := 'a'; trivial"),
+    ("@[to_additive (attr := simp, norm_cast) foo, simp] def x := 1", STATEMENT, "trivial"),
+    ("@[aesop safe apply (rule_sets := [a])] theorem u : True := trivial", STATEMENT, "trivial"),
+    ('infixl:70 " \\\\ " => f\nnotation "f\'" => g\nnotation:65 a " -→ " b => h a b', STATEMENT, "trivial"),
 ]
 
 
@@ -83,6 +92,29 @@ FORBIDDEN_ANYWHERE = [
     "trivial\nlemma u : False := sorry",
     "trivial\nvariable (h : False)",
     "trivial\ninstance : Inhabited Nat := ⟨1⟩",
+    # the dot is a bullet
+    "by\n  .set_option debug.skipKernelTC true in trivial",
+    "by\n  .run_tac pure ()",
+    "by (skip;.unsafe trivial)",
+    # Lean reads these wherever they stand, and what is glued to them apart
+    "trivial #eval 1",
+    "trivial\n#evalx",
+    "trivial #exit",
+    "trivial\nopen Nat in #printt",
+    # a notation may have made the hash a symbol
+    "#set_option debug.skipKernelTC true in trivial",
+    "#by_elab x",
+    # strings that are interpolated
+    's! "{by_elab x}"',
+    's! /- -/ "{by_elab x}"',
+    'println! "{by_elab x}"',
+    'throwErrorAt x "{by_elab x}"',
+    'trace[a.b] "{by_elab x}"',
+    # primes of Mathlib's that begin no character
+    "f '' '\"' by_elab x '\"'",
+    "f ⁻¹' '\"' by_elab x '\"'",
+    "xs[0]' '\"' by_elab x '\"'",
+    "α ×' '\"' by_elab x '\"'",
 ]
 
 
@@ -113,6 +145,18 @@ def test_what_no_proof_may_hold_is_rejected(proof: str) -> None:
         "#eval 1",
         "#exit",
         'def s := include_str "/etc/passwd"',
+        "def x : Nat := 1 #eval x",
+        "#evalx",
+        "theorem u : True := trivial #exit",
+        '@[to_additive (attr := simp, extern "x") foo] def x := 1',
+        "@[aesop norm tactic] def f : TacticM Unit := pure ()",
+        "attribute [local simp, aesop safe 10% (tactic := f) tactic] g",
+        "attribute [notation_class* f g] h",
+        'notation "⟪/-" => True',
+        'local prefix:50 "†--" => id',
+        'notation "†\'" => True',
+        "cbv_simproc f (x) := pure x",
+        "grind_propagator ↑f (Eq) := fun _ => pure ()",
     ],
 )
 def test_what_no_header_may_hold_is_rejected(header: str) -> None:
@@ -134,6 +178,16 @@ def test_what_no_header_may_hold_is_rejected(header: str) -> None:
         ("header", 'def x := "a'),
         ("statement", STATEMENT + " /-"),
         ("header", "«"),
+        # what Lean passes over behind the first mark of a comment decides where that ends
+        ("header", '/-/- -/ axiom a : False def s := "-/" -- "'),
+        ("header", '/-- -- /-\n -/ def s := "-/" axiom a : False -- "'),
+        ("header", '/-- /-/- -/ d -/ axiom a : False def s := "-/" -- "'),
+        # a symbol may be longer than it seems
+        ("header", 'def b := true ||-- "\n && true axiom a : False -- "'),
+        ("header", 'def b := 1 <<<-- "\n 2 axiom a : False -- "'),
+        ("proof", 'f →r"\\" axiom "'),
+        ("proof", 'f ≃s!"{" axiom "}"'),
+        ("proof", "f ⊢'\"' axiom '\"'"),
     ],
 )
 def test_bad_text_is_invalid_and_says_where(part: str, text: str) -> None:
@@ -199,6 +253,9 @@ def test_strange_imports_are_invalid(header: str) -> None:
         ("namespace A", "theorem _root_.t : True", ("t",)),
         ("namespace A", "private theorem t : True", ("A", "t")),
         ("", "theorem «a.b».c : True", ("a.b", "c")),
+        ("namespace /- x -/ A", "theorem t : True", ("A", "t")),
+        ("namespace A\nnamespace B.C\nend /- -/ B.C", "theorem t : True", ("A", "t")),
+        ("namespace A\nsection -- x\n  S.T\nend S.T", "theorem t : True", ("A", "t")),
     ],
 )
 def test_the_full_name_follows_the_open_namespaces(header: str, statement: str, name: tuple[str, ...]) -> None:

@@ -79,3 +79,16 @@ def test_doc_comment_and_attributes_belong_to_the_theorem() -> None:
 def test_texts_that_are_not_lean_have_no_theorems() -> None:
     for text in ("", "\n", "hello", "/- theorem t : True", '"theorem t : True := trivial"', "theorem", "theorem :="):
         assert theorems_of(text) == ()
+
+
+def test_nothing_is_stated_behind_an_exit() -> None:
+    assert [theorem.name for theorem in theorems_of("theorem a : 1 = 1 := rfl\n#exit\ntheorem b : 1 = 2 := rfl")] == [
+        "a"
+    ]
+
+
+def test_the_alternatives_of_a_type_belong_to_it() -> None:
+    text = "theorem a (o : Option Nat) : 0 ≤ match o with\n  | some n => n\n  | none => 0 := by\n  simp"
+    (found,) = theorems_of(text)
+    assert found.proof == "by\n  simp"
+    assert found.statement.endswith("| none => 0")

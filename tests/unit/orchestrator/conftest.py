@@ -26,6 +26,7 @@ class Bed:
         self.jobs: JobStore = parts.pop("jobs", None) or MemoryJobStore(SystemClock())
         self.artifacts = parts.pop("artifacts", None) or MemoryArtifacts()
         self.cache = parts.pop("cache", None) or MemoryCheckCache()
+        self.certificates = parts.pop("certificates", None) or MemoryArtifacts()
         assert not parts, parts
         self.orchestrator = self.another()
 
@@ -38,6 +39,7 @@ class Bed:
             jobs=self.jobs,
             artifacts=self.artifacts,
             cache=self.cache,
+            certificates=self.certificates,
             settings=self.settings,
         )
 
