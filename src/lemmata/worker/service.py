@@ -83,7 +83,7 @@ class LeanWorker:
         copies = settings.lean.copies and toolchain.embedded
         sandbox = await find_sandbox(
             settings.lean.isolation,
-            trial=toolchain.command(["--version"]),
+            trial=toolchain.command(["--stdin"]),
             copies=copies,
             cgroups=settings.lean.cgroups,
         )

@@ -10,6 +10,7 @@ from tests.conftest import EmbeddedLean
 from lemmata.contracts import ToolchainError
 from lemmata.lean.embedded import LAUNCHER, LEAN_GITHASH, EmbeddedLibrary, Wheel, ensure_library, find_wheel
 from lemmata.lean.embedded.launcher import CHECKED, NOT_STRICT, _aarch64
+from lemmata.lean.embedded.sources import Sources
 from lemmata.lean.sandbox import Command, Exited, RunLimits, find_sandbox
 
 
@@ -80,6 +81,21 @@ async def test_a_library_that_cannot_be_built_says_why(
     with pytest.raises(ToolchainError, match=message):
         await ensure_library(tmp_path, wheel, sources=sources)
     assert not list((tmp_path / "lean").glob("*/*.olean"))
+
+
+def test_which_modules_compile_alone_and_which_first(tmp_path: Path) -> None:
+    texts = {"Init": "import Init.C", "Init/A": "", "Init/B1": "import Init.A", "Init/B2": "import Init.A\n-- longer"}
+    for name, text in (texts | {"Init/C": "import Init.B1\nimport Init.B2"}).items():
+        file = tmp_path / f"{name}.lean"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"{text}\n", encoding="utf-8")
+
+    read = Sources.read(tmp_path)
+
+    assert read.alone == {"Init.A", "Init.C", "Init"}
+    assert sorted(read.modules, key=lambda name: -read.urgency[name]) == [
+        *("Init.A", "Init.B2", "Init.B1", "Init.C", "Init")
+    ]
 
 
 def test_the_wheel_is_found_without_importing_it(wheel: Wheel, embedded_library: EmbeddedLibrary) -> None:

@@ -18,7 +18,7 @@ from lemmata.lean.embedded.manifest import MANIFEST, Manifest
 from lemmata.lean.embedded.sources import Sources, library_sources
 from lemmata.lean.embedded.wheel import LEAN_GITHASH, Wheel
 
-BUILD_VERSION = "1"
+BUILD_VERSION = "2"
 """Raise it where the way of building changes what comes out."""
 
 LAUNCHER = Path(__file__).resolve().parent / "launcher.py"
@@ -95,7 +95,7 @@ async def _replace(library: EmbeddedLibrary, sources: Sources, wheel: Wheel, pro
 
 async def _compile_all(out: Path, sources: Sources, wheel: Wheel, progress: Progress) -> None:
     """Two at a time; of those that can be compiled, the one first on which the longest chain of others waits."""
-    total, compiled, running = len(sources.order), 0, 0
+    total, compiled = len(sources.order), 0
     sorter = sources.sorter()
     sorter.prepare()
     ready: asyncio.PriorityQueue[tuple[float, str]] = asyncio.PriorityQueue()
@@ -105,12 +105,9 @@ async def _compile_all(out: Path, sources: Sources, wheel: Wheel, progress: Prog
             ready.put_nowait((-sources.urgency[name], name))
 
     async def work() -> None:
-        nonlocal compiled, running
+        nonlocal compiled
         while (name := (await ready.get())[1]) != _NO_MORE:
-            alone = running == 0 and ready.empty()
-            running += 1
-            await _compile(name, out, sources, wheel, threads=alone)
-            running -= 1
+            await _compile(name, out, sources, wheel)
             sorter.done(name)
             offer()
             compiled += 1
@@ -132,14 +129,15 @@ async def _compile_all(out: Path, sources: Sources, wheel: Wheel, progress: Prog
         raise told.exceptions[0] from None
 
 
-async def _compile(name: str, out: Path, sources: Sources, wheel: Wheel, *, threads: bool) -> None:
-    """One module; with `threads`, proofs are checked beside the text that follows (faster alone, more work in all)."""
+async def _compile(name: str, out: Path, sources: Sources, wheel: Wheel) -> None:
     file = sources.modules[name].file
     target = out / file.with_suffix(".olean")
     target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     # the folder of the sources is the package's root: anonymous instances are named after it;
     # nobody reads what linters say here, and they take a tenth of the time
-    options = ["-Dlinter.all=false", f"-DElab.async={str(threads).lower()}"]
+    # proofs beside the text that follows them are more work in all: only where no other module can be compiled
+    threads = "true" if name in sources.alone else "false"
+    options = ["-Dlinter.all=false", f"-DElab.async={threads}"]
     arguments = [*options, "-R", ".", "-o", str(target), str(file)]
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-S", "-E", "-I", str(LAUNCHER), "--strict", str(wheel.folder), *arguments),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,6 +78,16 @@ class Sources:
             for needed in source.imports:
                 longest[needed] = max(longest.get(needed, 0), length)
         return longest
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Those beside which no other can be compiled: each of the others comes before, or after."""
+        before: dict[str, frozenset[str]] = {}
+        for name in self.order:
+            imports = self.modules[name].imports
+            before[name] = frozenset(imports).union(*(before[needed] for needed in imports))
+        after = Counter(needed for names in before.values() for needed in names)
+        return frozenset(name for name in before if len(before[name]) + after[name] + 1 == len(before))
 
     def sorter(self) -> TopologicalSorter[str]:
         """Which module imports which."""
