@@ -52,7 +52,7 @@ class Toolchain:
         return "\0".join([self.name, self.version, self.githash, self.library_hash, *paths])
 
     def command(self, arguments: Sequence[str], *, strict: bool = True) -> Command:
-        """`lean ARGUMENTS…` for a sandbox; of the embedded one, if `strict`, with every declaration through the kernel."""
+        """`lean ARGUMENTS…` for a sandbox; of the embedded one, if `strict`, with all through the kernel."""
         env = {
             "LEAN_PATH": os.pathsep.join(map(str, self.search_path)),
             "LEAN_BACKTRACE": "0",
