@@ -86,6 +86,13 @@ class Snapshots:
             self._forget_the_oldest()
         return entry.folder
 
+    def drop(self, head: Head) -> None:
+        """Forget a snapshot that Lean could not use, for this process and for later ones."""
+        entry = self._entries.get(head.key)
+        if entry is not None and entry.folder is not None:
+            shutil.rmtree(entry.folder, ignore_errors=True)
+            entry.folder, entry.size_bytes = None, 0
+
     def took(self, head: Head, cpu_ms: float) -> None:
         """A text with `head` took this time, without a snapshot."""
         entry = self._entries.get(head.key)
@@ -129,7 +136,9 @@ class Snapshots:
     def _place(self, head: Head) -> Path:
         if not head.imports_only:
             return self._folder / head.key
-        key = hashlib.sha256(f"{self._toolchain.identity}\0{head.key}".encode()).hexdigest()
+        # Lean finds its own code again by the path of its library
+        parts = (self._toolchain.identity, str(self._toolchain.prefix), head.key)
+        key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return self._cache / key[:32]
 
     def _forget_the_oldest(self) -> None:

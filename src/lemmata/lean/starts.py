@@ -26,6 +26,7 @@ _SAVES_MS = 25.0
 """CPU time over that of a text without a header; reading a snapshot takes about half of it."""
 _LEAST_MS = 60.0
 """Of a text without a header, as long as none was seen."""
+_COMPLAINT = f"failed to read '{SNAPSHOT}'".encode()
 _SERVERS = 4
 _LOST_BEFORE_GIVING_UP = 3
 
@@ -71,23 +72,43 @@ class Starts:
 
     async def run(self, job: Job, scratch: Path, limits: RunLimits) -> Run:
         """Run Lean in `scratch`, which holds the file. Raises `IsolationError` where no process can be started."""
-        header = await self._of_header(job, limits)
-        run = await self._run(job, header, scratch, limits)
-        if header is None:
-            self._learn(job, run)
+        header = _header_of(job)
+        if header is not None:
+            folder = await self._of_header(header, job, limits)
+            if folder is not None:
+                # what a header left may be forged by it: only a fenced process reads that
+                run = await self._reading(folder, job, scratch, limits)
+                if not _unreadable(run):
+                    return run
+                self._drop(header)
+        run = await self._run(job, scratch, limits)
+        self._learn(header, run)
         return run
 
-    async def _run(self, job: Job, header: Path | None, scratch: Path, limits: RunLimits) -> Run:
-        folder = header or await self._of_imports(job, limits)
-        if folder is None:
-            return await self._sandbox.run(self._toolchain.command(job.words()), scratch, limits)
+    async def _run(self, job: Job, scratch: Path, limits: RunLimits) -> Run:
+        """The same without a header's snapshot."""
+        imports = _imports_of(job)
+        folder = await self._of_imports(imports, job, limits)
+        if folder is not None and self._copies:
+            try:
+                return await self._run_copy(self._command(job), folder / SNAPSHOT, scratch, limits)
+            except ServerLostError:
+                self._drop(imports)
+        elif folder is not None:
+            run = await self._reading(folder, job, scratch, limits)
+            if not _unreadable(run):
+                return run
+            self._drop(imports)
+        return await self._sandbox.run(self._toolchain.command(job.words()), scratch, limits)
+
+    async def _reading(self, folder: Path, job: Job, scratch: Path, limits: RunLimits) -> Run:
+        """Run Lean, which reads the snapshot in `folder` itself."""
+        for name in FILES:
+            (scratch / name).unlink(missing_ok=True)
+            (scratch / name).symlink_to(folder / name)
         command = self._command(job)
-        if header is None and self._copies:
-            with suppress(ServerLostError):
-                return await self._run_copy(command, folder / SNAPSHOT, scratch, limits)
-        _link(folder, scratch)
         command = replace(command, read_only=(*command.read_only, folder))
-        if self._copies:  # what a header left may be forged by it: only a fenced copy reads that
+        if self._copies:
             with suppress(ServerLostError):
                 return await self._run_copy(command, None, scratch, limits)
         return await self._sandbox.run(command, scratch, limits)
@@ -95,7 +116,7 @@ class Starts:
     async def warm(self, job: Job, limits: RunLimits) -> None:
         """Have everything ready for texts like the one of `job`, whose options are the usual ones from now on."""
         self._usual = job.options
-        folder = await self._of_imports(job, limits)
+        folder = await self._of_imports(_imports_of(job), job, limits)
         if folder is not None and self._copies:
             with suppress(ServerLostError):
                 await self._server(folder / SNAPSHOT, self._command(job))
@@ -111,33 +132,32 @@ class Starts:
         if self._snapshots is not None:
             self._snapshots.close()
 
-    async def _of_header(self, job: Job, limits: RunLimits) -> Path | None:
-        """The snapshot of the header, where it has one and has been seen often enough."""
-        head = _head(job)
-        if self._snapshots is None or head is None:
+    async def _of_header(self, header: Head, job: Job, limits: RunLimits) -> Path | None:
+        """The folder of the header's snapshot, where it has one: it takes time, and has been seen often enough."""
+        if self._snapshots is None:
             return None
-        dear = self._snapshots.cost_ms(head) > self._least_ms + _SAVES_MS
-        return await self._snapshots.get(head, job.source, limits, worth_it=_WORTH_IT if dear else None)
+        dear = self._snapshots.cost_ms(header) > self._least_ms + _SAVES_MS
+        return await self._snapshots.get(header, job.source, limits, worth_it=_WORTH_IT if dear else None)
 
-    def _learn(self, job: Job, run: Run) -> None:
+    async def _of_imports(self, imports: Head, job: Job, limits: RunLimits) -> Path | None:
+        """The folder of the snapshot of the import lines. On the embedded Lean it only helps copies."""
+        if self._snapshots is None or not (self._copies or not self._toolchain.embedded):
+            return None
+        worth_it = 1 if job.options == self._usual else _WORTH_IT
+        return await self._snapshots.get(imports, job.source, limits, worth_it=worth_it)
+
+    def _learn(self, header: Head | None, run: Run) -> None:
         """What reading a header takes: the least that a text with it took."""
         if run.outcome != Exited(0):
             return
-        head = _head(job)
-        if head is None:
+        if header is None:
             self._least_ms = min(self._least_ms, run.cpu_ms)
         elif self._snapshots is not None:
-            self._snapshots.took(head, run.cpu_ms)
+            self._snapshots.took(header, run.cpu_ms)
 
-    async def _of_imports(self, job: Job, limits: RunLimits) -> Path | None:
-        """The snapshot of the import lines."""
-        if self._snapshots is None or not (self._copies or not self._toolchain.embedded):
-            return None
-        imports = job.text[: _imports_end(job.text)].rstrip("\n")
-        head = Head(f"{imports}\n", imports_only=True, options=job.options)
-        return await self._snapshots.get(
-            head, job.source, limits, worth_it=1 if job.options == self._usual else _WORTH_IT
-        )
+    def _drop(self, head: Head) -> None:
+        if self._snapshots is not None:
+            self._snapshots.drop(head)
 
     def _command(self, job: Job) -> Command:
         return self._toolchain.command(job.words(f"--incr-load={SNAPSHOT}"))
@@ -189,11 +209,17 @@ class Starts:
                     slot.server.close()
 
 
-def _head(job: Job) -> Head | None:
+def _header_of(job: Job) -> Head | None:
     """The header, where there is more of it than import lines."""
     if not job.header[_imports_end(job.header) :].strip():
         return None
     return Head(job.header, imports_only=False, options=job.options)
+
+
+def _imports_of(job: Job) -> Head:
+    """The import lines that the text begins with; none is one more way to begin."""
+    imports = job.text[: _imports_end(job.text)].rstrip("\n")
+    return Head(f"{imports}\n", imports_only=True, options=job.options)
 
 
 def _imports_end(text: str) -> int:
@@ -202,7 +228,6 @@ def _imports_end(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def _link(folder: Path, scratch: Path) -> None:
-    for name in FILES:
-        with suppress(FileExistsError):
-            (scratch / name).symlink_to(folder / name)
+def _unreadable(run: Run) -> bool:
+    """Whether Lean ended because it could not use the snapshot: of another library or place, or damaged."""
+    return run.outcome == Exited(1) and not run.stdout and _COMPLAINT in run.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from lemmata.contracts import CheckRequest, CheckResult, Level, Verdict
-from lemmata.lean.compiler import Compiler
+from lemmata.lean.compiler import Compiler, lean_job
 from lemmata.lean.discovery import find_toolchain
 from lemmata.lean.sandbox import Exited, RunLimits, find_sandbox
 from lemmata.lean.snapshots import Snapshots
@@ -152,6 +152,40 @@ async def test_a_server_that_cannot_start_is_done_without(
         result = await worker.check(CheckRequest(statement="theorem t : 1 = 1", proof="rfl"))
         assert result.proved
         assert not servers()
+
+
+def of_another_place(data: bytes) -> bytes:
+    return data.replace(b"libleanshared.so", b"libleanshared.xx")
+
+
+def cut_short(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize("damage", [of_another_place, cut_short])
+async def test_a_snapshot_that_lean_cannot_use_is_done_without(
+    embedded_settings: Settings, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    toolchain = await find_toolchain(embedded_settings)
+    sandbox = await find_sandbox(copies=True, trial=toolchain.command(["--version"]))
+    plain = Compiler.plain(toolchain, sandbox)
+
+    async def written() -> set[bytes]:
+        starts = Starts(toolchain, sandbox, Snapshots(toolchain, sandbox, tmp_path, most_bytes=100 << 20))
+        try:
+            compiler = Compiler(toolchain, sandbox, starts)
+            await starts.warm(lean_job("", HEARTBEATS), LIMITS)
+            return {await module_of(compiler, TEXT) for _ in range(3)}
+        finally:
+            await starts.aclose()
+
+    expected = {await module_of(plain, TEXT)}
+    assert await written() == expected
+    for path in tmp_path.glob("snapshots/*/Head.snap"):
+        path.chmod(0o644)
+        path.write_bytes(damage(path.read_bytes()))
+    assert await written() == expected
+    assert await written() == expected, "and a new one is made the next time"
 
 
 async def test_the_servers_go_when_the_worker_goes(embedded_settings: Settings) -> None:
