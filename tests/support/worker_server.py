@@ -58,6 +58,22 @@ def family() -> set[psutil.Process]:
     return {process for process in psutil.Process().children(recursive=True) if _at_work(process)}
 
 
+def fenced_processes() -> list[psutil.Process]:
+    """The processes of ours that run Lean on a text: programs behind a fence, and copies of a fork server."""
+
+    def runs(process: psutil.Process | None, script: str) -> bool:
+        return process is not None and any(script in word for word in process.cmdline())
+
+    def is_fenced(process: psutil.Process) -> bool:
+        try:
+            copied = runs(process, "forkserver.py") and runs(process.parent(), "forkserver.py")
+            return copied or runs(process, "enter.py")
+        except psutil.Error:
+            return False
+
+    return [process for process in psutil.Process().children(recursive=True) if is_fenced(process)]
+
+
 def left_of(processes: set[psutil.Process]) -> set[psutil.Process]:
     """Those of `processes` that are still there."""
     return {process for process in processes if _at_work(process)}

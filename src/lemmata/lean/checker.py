@@ -23,6 +23,7 @@ from lemmata.lean.certificates.export import ExportOrder
 from lemmata.lean.certificates.making import Certifier, evidence
 from lemmata.lean.compiler import Compiled, Compiler
 from lemmata.lean.diagnostics import classify
+from lemmata.lean.imports import is_allowed
 from lemmata.lean.judge import Claim
 from lemmata.lean.judgement import Judgement
 from lemmata.lean.judging import Case, JudgeLostError, Judges, Opinion
@@ -104,7 +105,7 @@ class _Check:
         """What is wrong with the imports, if anything is."""
         allowed = self.checker.allowed_imports
         for module in found.imports:
-            if allowed is not None and module != Name.of("Init") and not _below(module, allowed):
+            if not is_allowed(module, allowed):
                 message = f"the module {module} may not be imported here"
                 return Finding(Verdict.INVALID, ErrorClass.INVALID_HEADER, message)
             try:
@@ -255,10 +256,6 @@ class _Check:
             cpu_ms=self.account.cpu_ms,
             peak_memory_mb=self.account.peak_mb,
         )
-
-
-def _below(module: Name, prefixes: Sequence[str]) -> bool:
-    return any(module[: len(parts)] == parts for parts in (tuple(prefix.split(".")) for prefix in prefixes))
 
 
 def _of_statement_errors(errors: Sequence[Diagnostic], found: Plan) -> Finding:

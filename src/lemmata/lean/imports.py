@@ -28,6 +28,13 @@ class ImportsError(Exception):
         self.at = at
 
 
+def is_allowed(module: Name, prefixes: Sequence[str] | None) -> bool:
+    """Whether a text may import it: `Init` always, others below one of the ``prefixes``; `None` allows all."""
+    if prefixes is None or module == _INIT:
+        return True
+    return any(module[: len(parts)] == parts for parts in (tuple(prefix.split(".")) for prefix in prefixes))
+
+
 def read_imports(lexed: Lexed) -> Imports:
     """Read them as Lean does: before anything else. Raises `ImportsError`."""
     tokens = lexed.code

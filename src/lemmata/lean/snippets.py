@@ -11,8 +11,7 @@ from lemmata.contracts import Diagnostic, Elaboration, Snippet, Verdict
 from lemmata.lean.checker import CheckLimits
 from lemmata.lean.compiler import Compiler
 from lemmata.lean.diagnostics import read_messages
-from lemmata.lean.imports import ImportsError, read_imports
-from lemmata.lean.names import Name
+from lemmata.lean.imports import ImportsError, is_allowed, read_imports
 from lemmata.lean.sandbox import Exited, Run
 from lemmata.lean.text.assembly import Assembly, Piece, position_of
 from lemmata.lean.text.characters import bad_character, normalise
@@ -105,8 +104,7 @@ class Snippets:
         except ImportsError as error:
             return _error(text, error.at, str(error))
         for module in imports:
-            below = (tuple(prefix.split(".")) for prefix in self.allowed_imports)
-            if module != Name.of("Init") and not any(module[: len(parts)] == parts for parts in below):
+            if not is_allowed(module, self.allowed_imports):
                 return _error(text, 0, f"the module {module} may not be imported here")
         return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-import psutil
 import pytest
+from tests.support.worker_server import fenced_processes
 
 from lemmata.contracts import CheckRequest, CheckResult, ErrorClass, Level, Limits, Position, Verdict
 from lemmata.lean.source import theorems_in
@@ -150,22 +150,6 @@ async def test_cancelling_a_check_leaves_no_process(checker: LeanWorker) -> None
         await task
     assert not fenced_processes()
     assert (await verdict(checker, AND, "fun h => ⟨h.2, h.1⟩")).proved
-
-
-def fenced_processes() -> list[psutil.Process]:
-    """The processes of ours that run Lean on a text: programs behind a fence, and copies of a fork server."""
-
-    def runs(process: psutil.Process | None, script: str) -> bool:
-        return process is not None and any(script in word for word in process.cmdline())
-
-    def is_fenced(process: psutil.Process) -> bool:
-        try:
-            copied = runs(process, "forkserver.py") and runs(process.parent(), "forkserver.py")
-            return copied or runs(process, "enter.py")
-        except psutil.Error:
-            return False
-
-    return [process for process in psutil.Process().children(recursive=True) if is_fenced(process)]
 
 
 FILE = """theorem good (p : Prop) : p → p := fun h => h

@@ -16,7 +16,7 @@ import httpx
 import psutil
 import pytest
 from tests.support.hostile import LIMITS, hostile_lean, working
-from tests.support.worker_server import ENDLESS, embedded, family, left_of, serving_worker
+from tests.support.worker_server import ENDLESS, embedded, family, fenced_processes, left_of, serving_worker
 
 from lemmata.contracts import CheckRequest, CheckResult, ErrorClass, LemmataError, Verdict
 from lemmata.lean.embedded import EmbeddedLibrary
@@ -51,16 +51,14 @@ async def a_worker(settings: Settings, **caps: object) -> AsyncIterator[LeanWork
         await worker.aclose()
 
 
-def lean_processes() -> set[psutil.Process]:
+def lean_processes() -> list[psutil.Process]:
     """Those that run a text: of a chain of waiting parents and Lean, Lean itself."""
-    return {process for process in family() if _runs_a_text(process)}
+    return [process for process in fenced_processes() if is_last(process)]
 
 
-def _runs_a_text(process: psutil.Process) -> bool:
+def is_last(process: psutil.Process) -> bool:
     try:
-        words, parent = " ".join(process.cmdline()), process.parent()
-        copied = parent is not None and "forkserver.py" in " ".join(parent.cmdline()) and "forkserver.py" in words
-        return not process.children() and (copied or "enter.py" in words)
+        return not process.children()
     except psutil.Error:
         return False
 

@@ -31,7 +31,6 @@ class ForkServer:
     def __init__(self, process: subprocess.Popen[bytes], channel: socket.socket) -> None:
         self._process = process
         self._channel = channel
-        self._turn = asyncio.Lock()
 
     @staticmethod
     def possible() -> bool:
@@ -78,11 +77,6 @@ class ForkServer:
             raise ServerLostError(server.close())
         return server
 
-    @property
-    def pid(self) -> int:
-        """Its process id."""
-        return self._process.pid
-
     async def copy(self, fence: Sequence[str], output: int, errors: int, *, hidden: int) -> Copied:
         """A copy behind `fence` that prints to these descriptors. Raises `ServerLostError`; cancelled, leaves none."""
         making = asyncio.ensure_future(self._copy(fence, output, errors, hidden))
@@ -99,12 +93,11 @@ class ForkServer:
     async def _copy(self, fence: Sequence[str], output: int, errors: int, hidden: int) -> Copied:
         status, to_status = os.pipe()
         try:
-            async with self._turn:
-                message = os.fsencode("\0".join(fence))
-                try:
-                    socket.send_fds(self._channel, [message], [output, errors, to_status])
-                except OSError as error:  # it has ended, or has not read for long
-                    raise ServerLostError(str(error)) from error
+            message = os.fsencode("\0".join(fence))
+            try:
+                socket.send_fds(self._channel, [message], [output, errors, to_status])
+            except OSError as error:  # it has ended, or has not read for long
+                raise ServerLostError(str(error)) from error
             os.close(to_status)
             to_status = -1
             pid = await _first_line(status)

@@ -17,26 +17,21 @@ from lemmata.contracts import IsolationError
 from lemmata.lean.sandbox.cgroups import Group
 from lemmata.lean.sandbox.children import first_process, spawn
 from lemmata.lean.sandbox.command import Command
-from lemmata.lean.sandbox.exits import exit_outcome
+from lemmata.lean.sandbox.exits import exit_outcome, over_a_limit
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.outcome import (
     CpuExceeded,
     Exited,
-    MemoryExceeded,
     Outcome,
     OutputExceeded,
-    ProcessesExceeded,
-    ScratchExceeded,
     Stopped,
 )
 from lemmata.lean.sandbox.processes import Usage, is_alive, kill_tree, usage
 from lemmata.lean.sandbox.sandbox import Sandbox
-from lemmata.lean.sandbox.scratch import contents
 
 T = TypeVar("T")
 
 _SAMPLE_S = 0.02
-_SCRATCH_EVERY = 5
 _MEBIBYTE = 1 << 20
 _GONE_S = 2.0
 _EXIT_S = 0.5
@@ -236,15 +231,7 @@ class Resident:
 
     def _over_a_limit(self, now: Usage, turn: int) -> Stopped | None:
         self._seen |= now.pids
-        if now.resident_bytes > self._limits.memory_mb * _MEBIBYTE:
-            return MemoryExceeded(self._limits.memory_mb)
-        if now.tasks > self._limits.processes:
-            return ProcessesExceeded(self._limits.processes)
-        if turn % _SCRATCH_EVERY == 0:
-            held = contents(self._scratch, self._limits.scratch_files)
-            if held.size_bytes > self._limits.scratch_mb * _MEBIBYTE or held.entries > self._limits.scratch_files:
-                return ScratchExceeded(self._limits.scratch_mb)
-        return self._group.exceeded(self._limits)
+        return over_a_limit(now, self._scratch, self._limits, turn) or self._group.exceeded(self._limits)
 
     async def connect(self, receive: Callable[[bytes], None]) -> None:
         """Attach its pipes to the event loop."""

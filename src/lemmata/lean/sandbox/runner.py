@@ -13,26 +13,13 @@ from pathlib import Path
 
 from lemmata.lean.sandbox.cgroups import Group
 from lemmata.lean.sandbox.children import Child, Spawned
+from lemmata.lean.sandbox.exits import exit_outcome, over_a_limit
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.mechanisms import Mechanism
-from lemmata.lean.sandbox.outcome import (
-    CpuExceeded,
-    Exited,
-    MemoryExceeded,
-    Outcome,
-    OutputExceeded,
-    ProcessesExceeded,
-    Run,
-    ScratchExceeded,
-    Signalled,
-    Stopped,
-    TimedOut,
-)
+from lemmata.lean.sandbox.outcome import CpuExceeded, Outcome, OutputExceeded, Run, Stopped, TimedOut
 from lemmata.lean.sandbox.processes import is_alive, kill_tree, usage
-from lemmata.lean.sandbox.scratch import contents
 
 _SAMPLE_S = 0.02
-_SCRATCH_EVERY = 5
 _MEBIBYTE = 1 << 20
 _GONE_S = 2.0
 _NO_GROUP = Group(())
@@ -78,12 +65,12 @@ async def run_child(start: Start, *, scratch: Path, limits: RunLimits, wrapped: 
     finally:
         os.close(to_output)
         os.close(to_errors)
-    watch = _Watch(child, scratch, limits, {"stdout": output, "stderr": errors}, group)
+    watch = _Watch(child, scratch, limits, {"stdout": output, "stderr": errors}, group, wrapped)
     try:
         outcome = await watch.until_the_end()
     finally:
         watch.end()
-    return watch.result(_by_kernel_limit(_unwrapped(outcome) if wrapped else outcome, limits))
+    return watch.result(outcome)
 
 
 @dataclass(slots=True)
@@ -93,6 +80,7 @@ class _Watch:
     limits: RunLimits
     streams: Mapping[str, int]
     group: Group
+    wrapped: bool
     started: float = field(default_factory=time.monotonic)
     stopped: Stopped | None = None
     peak_bytes: int = 0
@@ -165,16 +153,11 @@ class _Watch:
         self.seen |= now.pids
         self.peak_bytes = max(self.peak_bytes, now.resident_bytes)
         self.cpu_ms = max(self.cpu_ms, now.cpu_ms)
-        if now.resident_bytes > limits.memory_mb * _MEBIBYTE:
-            return MemoryExceeded(limits.memory_mb)
+        stopped = over_a_limit(now, self.scratch, limits, turn)
+        if stopped is not None:
+            return stopped
         if now.cpu_ms > limits.cpu_ms:
             return CpuExceeded(limits.cpu_ms)
-        if now.tasks > limits.processes:
-            return ProcessesExceeded(limits.processes)
-        if turn % _SCRATCH_EVERY == 0:
-            held = contents(self.scratch, limits.scratch_files)
-            if held.size_bytes > limits.scratch_mb * _MEBIBYTE or held.entries > limits.scratch_files:
-                return ScratchExceeded(limits.scratch_mb)
         if (time.monotonic() - self.started) * 1000 >= limits.wall_ms:
             return TimedOut(limits.wall_ms)
         return self.group.exceeded(limits)
@@ -185,7 +168,7 @@ class _Watch:
         if ended is None:
             return None
         self.cpu_ms = max(self.cpu_ms, ended.cpu_ms)
-        return Exited(ended.code) if ended.code >= 0 else Signalled(-ended.code)
+        return exit_outcome(ended.code, self.limits, wrapped=self.wrapped)
 
     def end(self) -> None:
         """Kill what is left, wait until it is gone, and take the last of the output."""
@@ -227,18 +210,3 @@ class _Watch:
             cpu_ms=self.cpu_ms,
             peak_memory_mb=self.peak_bytes / _MEBIBYTE,
         )
-
-
-def _unwrapped(outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Exited) and 128 < outcome.code < 128 + signal.NSIG:
-        return Signalled(outcome.code - 128)
-    return outcome
-
-
-def _by_kernel_limit(outcome: Outcome, limits: RunLimits) -> Outcome:
-    """A signal that only one of the kernel's own limits sends."""
-    if isinstance(outcome, Signalled) and outcome.signal == signal.SIGXCPU:
-        return CpuExceeded(limits.cpu_ms)
-    if isinstance(outcome, Signalled) and outcome.signal == signal.SIGXFSZ:
-        return ScratchExceeded(limits.scratch_mb)
-    return outcome
