@@ -24,7 +24,7 @@ def answer(machine: str, call: str | int, *arguments: int, alone: bool = True, a
     number = seccomp.call_numbers(machine)[call] if isinstance(call, str) else call
     data = {0: number, 4: MACHINES[machine] if audit is None else audit}
     data |= {16 + 8 * place: value & 0xFFFFFFFF for place, value in enumerate((*arguments, 0, 0))}
-    code, at, held = seccomp.program(machine, alone=alone), 0, 0
+    code, at, held = seccomp.program(machine, alone=alone, pid=os.getpid()), 0, 0
     while True:
         kind, if_true, if_false, operand = code[at]
         at += 1

@@ -37,8 +37,13 @@ class Mechanism:
         return None
 
     @property
-    def generations(self) -> int:
+    def fences_copies(self) -> bool:
+        """Whether `fence_of_a_copy` has an answer."""
+        return False
+
+    def generations(self, command: Command) -> int:
         """Of a fenced copy: how many processes, each the child of the one before, wait above the command's own."""
+        del command
         return 0
 
     @property
@@ -134,6 +139,11 @@ class _Own(Mechanism):
         words = self._enter(command, scratch, limits, self._options(_paths(command, scratch), scratch, limits))
         return [_ENV, "-i", *(f"{name}={value}" for name, value in command.env.items()), *words]
 
+    @property
+    def fences_copies(self) -> bool:
+        """See `Mechanism.fences_copies`."""
+        return True
+
     def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
         """See `Mechanism.fence_of_a_copy`."""
         options = self._options(_paths(command, scratch), scratch, limits)
@@ -148,9 +158,9 @@ class Plain(_Own):
 
     __slots__ = ()
 
-    @property
-    def generations(self) -> int:
+    def generations(self, command: Command) -> int:
         """See `Mechanism.generations`."""
+        del command
         return 1
 
     def _options(self, paths: Sequence[str], scratch: Path, limits: RunLimits) -> list[str]:
@@ -164,10 +174,18 @@ class Namespaces(_Own):
 
     __slots__ = ()
 
-    @property
-    def generations(self) -> int:
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
+        """See `Mechanism.fence_of_a_copy`."""
+        first = ["first=1"] if self._is_first(command) else []
+        return [*first, *(super().fence_of_a_copy(command, scratch, limits) or ())]
+
+    def generations(self, command: Command) -> int:
         """See `Mechanism.generations`."""
-        return 2
+        return 0 if self._is_first(command) else 2
+
+    def _is_first(self, command: Command) -> bool:
+        """Whether a copy can be the first process of its namespace: nobody's parent, and made by root."""
+        return self.drop and command.alone and seccomp.available()
 
     def _options(self, paths: Sequence[str], scratch: Path, limits: RunLimits) -> list[str]:
         return ["fence=namespaces", f"cwd={scratch}", f"tmpfs_mb={limits.scratch_mb}", *paths]

@@ -74,7 +74,7 @@ class Sandbox:
 
     def can_copy(self) -> bool:
         """Whether copies of a fork server can be fenced here."""
-        return self.mechanism.generations > 0 and ForkServer.possible()
+        return self.mechanism.fences_copies and ForkServer.possible()
 
     async def run_copy(self, server: ForkServer, command: Command, scratch: Path, limits: RunLimits) -> Run:
         """Let a copy of `server` go on in `scratch`, behind the fence that `command` would have had; to its end.
@@ -86,7 +86,7 @@ class Sandbox:
             assert fence is not None
 
             async def start(output: int, errors: int) -> Child:
-                return await server.copy(fence, output, errors, hidden=self.mechanism.generations)
+                return await server.copy(fence, output, errors, hidden=self.mechanism.generations(command))
 
             wrapped = self.mechanism.wrapped
             return await run_child(start, scratch=scratch, limits=limits, wrapped=wrapped, group=group)

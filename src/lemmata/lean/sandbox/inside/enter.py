@@ -7,6 +7,7 @@
 - ``cwd=PATH`` go there after that;
 - ``rlimit=NAME:VALUE`` (repeated) hard limits by their names in ``resource`` without ``RLIMIT_``;
 - ``fence=namespaces`` private namespaces first, with ``bind=PATH``, ``write=PATH``, ``tmpfs_mb=N`` (``namespaces.py``);
+- ``first=1`` this process is the first of its process namespace already, and stays so;
 - ``landlock=1`` with the same ``bind`` and ``write``: only these paths (see ``landlock.py``);
 - ``seccomp=alone|group`` give system calls up, all new processes or only the harmful ones (see ``seccomp.py``);
 - ``supervise=1`` stay as the parent, and end every descendant when the command ends (see ``supervise.py``);

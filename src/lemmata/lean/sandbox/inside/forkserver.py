@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 enter = importlib.import_module("enter")
-for needed in ("landlock", "namespaces", "resource", "seccomp", "supervise"):  # there is no way to files later
+namespaces = importlib.import_module("namespaces")
+seccomp = importlib.import_module("seccomp")
+for needed in ("landlock", "resource", "supervise"):  # there is no way to files later
     importlib.import_module(needed)
 
 NOT_READY = 72
@@ -44,6 +46,8 @@ _PR_SET_PDEATHSIG = 1
 def main(arguments: list[str]) -> int:
     """Serve; in a copy, Lean's exit status."""
     channel = socket.socket(fileno=int(arguments[0]))
+    if seccomp.available():
+        seccomp.prepared(alone=True)
     snapshot, path, folder, *words = arguments[1:]
     launcher = _module("launcher", path)
     library = launcher.load(folder, strict=True)
@@ -118,9 +122,10 @@ def _serve(channel: socket.socket) -> None:
             if not message:
                 copies.kill_all()
                 os._exit(0)
-            copy = os.fork()
+            options = enter.options_of(os.fsdecode(message).split("\0"))
+            copy = namespaces.fork_first() if "first" in options else os.fork()
             if copy == 0:
-                _become(message, descriptors)
+                _become(options, descriptors)
                 return
             copies.add(copy, descriptors)
 
@@ -171,7 +176,7 @@ def _write(descriptor: int, line: bytes) -> None:
         os.write(descriptor, line)
 
 
-def _become(message: bytes, descriptors: list[int]) -> None:
+def _become(options: dict[str, list[str]], descriptors: list[int]) -> None:
     """In the copy: its own session, its own descriptors and nothing of the server's, then the fence."""
     enter.die_with_parent()
     os.setsid()
@@ -181,7 +186,7 @@ def _become(message: bytes, descriptors: list[int]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-    enter.fence_or_exit(enter.options_of(os.fsdecode(message).split("\0")))
+    enter.fence_or_exit(options)
 
 
 def _give_up(why: str) -> NoReturn:

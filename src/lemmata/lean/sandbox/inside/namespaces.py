@@ -33,9 +33,18 @@ _supervise = importlib.import_module("supervise")
 
 
 def enter(options: dict[str, list[str]]) -> None:
-    """Go behind the fence; returns in a process that is not the first of its namespace, so that signals work on it."""
+    """Go behind the fence; returns in a process that is not the first of its namespace, so that signals work on it.
+
+    With ``first=1`` the caller is the first already (see `fork_first`) and stays what it is.
+    """
+    private = _NEW_NS | _NEW_UTS | _NEW_IPC | _NEW_NET
+    if "first" in options:
+        _check(_libc.unshare(private), "unshare")
+        _check(_libc.sethostname(b"lemmata", 7), "sethostname")
+        _build_root(options)
+        return
     user, group = os.getuid(), os.getgid()
-    private = _NEW_NS | _NEW_UTS | _NEW_IPC | _NEW_PID | _NEW_NET
+    private |= _NEW_PID
     _check(_libc.unshare(private | (_NEW_USER if user != 0 else 0)), "unshare")
     if user != 0:
         _write("/proc/self/setgroups", "deny")
@@ -45,6 +54,27 @@ def enter(options: dict[str, list[str]]) -> None:
     _be_parent()
     _build_root(options)
     _be_parent()
+
+
+def fork_first() -> int:
+    """Fork a process that is the first of a process namespace of its own; needs the right to make one.
+
+    Three copies of a large process become one. The kernel ends whatever is left in the namespace with it; signals that
+    would end another by default are ignored, but for those of the kernel's own making and `SIGKILL` from outside: such
+    a process must start no other and wait for nobody's signal.
+    """
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    child = -1
+    try:
+        _check(_libc.unshare(_NEW_PID), "unshare")
+        try:
+            child = os.fork()
+        finally:
+            if child != 0:  # the next one gets a namespace of its own, too
+                _check(_libc.setns(own, _NEW_PID), "setns")
+    finally:
+        os.close(own)
+    return child
 
 
 def _be_parent() -> None:

@@ -9,6 +9,7 @@ no daemon of its survives it, not even where processes of the host can be seen. 
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import struct
 import sys
@@ -83,6 +84,9 @@ keep memory that no limit sees, or slow another process down."""
 _ONLY_ALONE = _UNUSED | {"fork", "vfork", "prlimit64", *_TO_OTHERS}
 _SPECIAL = ("clone", "clone3", "ioctl")
 
+_SOMEBODY = 0x7FFFFFF1
+"""Stands for the number of a process, and is none: they are smaller."""
+
 Instruction = tuple[int, int, int, int]
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -101,12 +105,22 @@ def restrict(*, alone: bool) -> None:
 
     ``alone``: no further process, no signal to any but this one, no links, folders or rights of files.
     """
-    code = b"".join(struct.pack("<HBBI", *instruction) for instruction in program(os.uname().machine, alone=alone))
+    code = prepared(alone=alone).replace(_packed(_is(_SOMEBODY)), _packed(_is(os.getpid())))
     buffer = ctypes.create_string_buffer(code, len(code))
     filter_ = struct.pack("<HxxxxxxQ", len(code) // 8, ctypes.addressof(buffer))
     if _libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, filter_, 0, 0) != 0:
         error = ctypes.get_errno()
         raise OSError(error, f"seccomp: {os.strerror(error)}")
+
+
+@functools.cache
+def prepared(*, alone: bool) -> bytes:
+    """The filter for this machine, in bytes, of the process `_SOMEBODY`; made once and kept over a fork."""
+    return b"".join(map(_packed, program(os.uname().machine, alone=alone, pid=_SOMEBODY)))
+
+
+def _packed(instruction: Instruction) -> bytes:
+    return struct.pack("<HBBI", *instruction)
 
 
 def call_numbers(machine: str) -> dict[str, int]:
@@ -115,8 +129,8 @@ def call_numbers(machine: str) -> dict[str, int]:
     return {name: int(number) for name, _, number in pairs}
 
 
-def program(machine: str, *, alone: bool) -> list[Instruction]:
-    """The filter as instructions of the classic packet filter."""
+def program(machine: str, *, alone: bool, pid: int) -> list[Instruction]:
+    """The filter as instructions of the classic packet filter; ``pid``: whom an `alone` process may signal, itself."""
     numbers = call_numbers(machine)
     code: list[Instruction] = [(_LOAD, 0, 0, _AT_MACHINE), (_EQUAL, 1, 0, _MACHINE[machine]), _answer(_KILL)]
     code.append((_LOAD, 0, 0, _AT_NUMBER))
@@ -125,7 +139,7 @@ def program(machine: str, *, alone: bool) -> list[Instruction]:
     for name, number in numbers.items():
         if name in _SPECIAL or (name in _ONLY_ALONE and not alone):
             continue
-        mine = (os.getpid(), 0) if name == "prlimit64" else (os.getpid(),) if name in _TO_OTHERS else ()
+        mine = (pid, 0) if name == "prlimit64" else (pid,) if name in _TO_OTHERS else ()
         code += _when(number, _unless_to(*mine))
     code += _when(numbers["clone3"], [_answer(_ERRNO | _ENOSYS)])  # its flags cannot be seen: the C library uses clone
     code += _when(numbers["clone"], _threads_only() if alone else _no_namespaces())
@@ -142,9 +156,14 @@ def _when(number: int, block: list[Instruction]) -> list[Instruction]:
     return [(_EQUAL, 0, len(block), number), *block]
 
 
+def _is(pid: int) -> Instruction:
+    """Go on with the next instruction for this number, else pass it over."""
+    return (_EQUAL, 0, 1, pid)
+
+
 def _unless_to(*pids: int) -> list[Instruction]:
     """Refused, but where the first argument is one of these."""
-    allowed = [instruction for pid in pids for instruction in ((_EQUAL, 0, 1, pid), _answer(_ALLOW))]
+    allowed = [instruction for pid in pids for instruction in (_is(pid), _answer(_ALLOW))]
     return [*([(_LOAD, 0, 0, _AT_FIRST)] if pids else []), *allowed, _answer(_ERRNO | _EPERM)]
 
 
