@@ -12,11 +12,11 @@ from lemmata.cli.exits import Exit
 from lemmata.cli.output import dumps, out, seconds, write
 from lemmata.composition import open_checker, open_generator, open_searcher
 from lemmata.contracts import Checker, CheckRequest, CheckResult, JobStatus, LemmataError, Level, Verdict
+from lemmata.lean.kernels import KNOWN
 from lemmata.settings import Settings
 from lemmata.storage import open_storage
 
 _MARKS = {"ok": ("✓", "green"), "note": ("·", "yellow"), "missing": ("✗", "red")}
-_KERNELS = ("nanoda_bin", "lean4lean", "leanchecker")
 _STATEMENT = "theorem doctor (p q : Prop) : p ∧ q → q ∧ p"
 _GOOD, _BAD = "fun h => ⟨h.2, h.1⟩", "fun h => h"
 
@@ -109,8 +109,8 @@ def _self_check(good: CheckResult, bad: CheckResult) -> Finding:
 async def _kernels(checker: Checker) -> Finding:
     """Those that the worker uses, and those of others on PATH."""
     used = [str(name) for name in (await checker.readiness()).details.get("kernels", ())]
-    found = [f"{name} at {path}" for name in _KERNELS if (path := shutil.which(name))]
-    missing = [name for name in _KERNELS if not shutil.which(name)]
+    found = [f"{name} at {path}" for name in KNOWN if (path := shutil.which(name))]
+    missing = [name for name in KNOWN if not shutil.which(name)]
     detail = "; ".join([*used, *found]) or "none: proofs reach the level verified, not certified"
     advice = f"not on PATH, and not needed for verified: {', '.join(missing)}" if missing else ""
     return Finding("kernels", "ok" if used else "note", detail, advice)

@@ -223,3 +223,33 @@ def alive(*command: str) -> bool:
             return False
 
     return any(matches(process) for process in psutil.process_iter())
+
+
+async def test_a_copy_that_stays_alone_is_the_first_process_of_its_namespace() -> None:
+    found = [mechanism for mechanism in candidates("auto", copies=True) if mechanism.info.mechanism == "namespaces"]
+    alone = Command(("/bin/true",), env={}, alone=True)
+    if not found or found[0].generations(alone) != 0 or await why_not(OfCopies(found[0])) is not None:
+        pytest.skip("NOT RUN: needs root, private namespaces and system call filters")
+    assert found[0].generations(replace(alone, alone=False)) > 0  # what may start others has a parent that reaps them
+
+    async def run_alone(script: str, **changes: int) -> Run:
+        argv = (str(python()), "-I", "-S", "-E", "-c", f"import os\n{script}")
+        fence = OfCopies(found[0])
+        async with fence.scratch({}) as folder:
+            return await fence.run(replace(alone, argv=argv), folder, replace(LIMITS, **changes))
+
+    assert (await run_alone("print(os.getpid(), os.getppid())")).stdout == b"1 0\n"
+    assert (await run_alone("print(sorted(p for p in os.listdir('/proc') if p.isdigit()))")).stdout == b"['1']\n"
+    assert (await run_alone("os._exit(7)")).outcome == Exited(7)
+    # signals that it would ignore for want of a handler end it all the same
+    assert isinstance((await run_alone("os.abort()")).outcome, Signalled)
+    assert isinstance((await run_alone("import ctypes; ctypes.string_at(0)")).outcome, Signalled)
+    for attempt in ("os.fork()", "os.kill(-1, 9)", "os.kill(2, 9)"):
+        assert b"Operation not permitted" in (await run_alone(attempt)).stderr
+    assert (await run_alone("while True: pass", cpu_ms=300)).outcome == CpuExceeded(300)
+    assert (await run_alone("import time; time.sleep(60)", wall_ms=400)).outcome == TimedOut(400)
+    assert (await run_alone("a = bytearray(b'x' * (600 << 20)); import time; time.sleep(5)")).outcome == MemoryExceeded(
+        400
+    )
+    flood = await run_alone("open('big', 'wb').write(bytes(64 << 20))")
+    assert flood.outcome == ScratchExceeded(8) or b"File too large" in flood.stderr
