@@ -293,7 +293,8 @@ def test_a_place_that_refuses_is_passed_over(tmp_path: Path) -> None:
 
 def test_version_2_is_told_its_limits(tmp_path: Path) -> None:
     place = fake(tmp_path, offered="", enabled="")
-    (tmp_path / "memory.swap.max").write_text("9")
+    for name in ("memory.max", "pids.max", "memory.swap.max"):
+        (tmp_path / name).write_text("9")
     place.limit(memory_mb=3, processes=5)
     written = {file.name: file.read_text() for file in tmp_path.iterdir() if not file.name.startswith("cgroup")}
     assert written == {"memory.max": "3145728", "memory.swap.max": "0", "pids.max": "5"}, "what is there, and no more"

@@ -60,21 +60,21 @@ class Place:
 
     def write(self, name: str, value: int) -> None:
         """Raises `OSError`."""
-        (self.folder / name).write_text(str(value))
+        descriptor = os.open(f"{self.folder}/{name}", os.O_WRONLY | os.O_CLOEXEC)
+        try:
+            os.write(descriptor, b"%d" % value)
+        finally:
+            os.close(descriptor)
 
     def write_if_there(self, name: str, value: int) -> None:
         """As `write`; no harm if this kernel does not have the file."""
         with suppress(FileNotFoundError):
-            descriptor = os.open(self.folder / name, os.O_WRONLY)
-            try:
-                os.write(descriptor, str(value).encode())
-            finally:
-                os.close(descriptor)
+            self.write(name, value)
 
     def number(self, name: str, key: str = "") -> int:
         """What a file says, on its line `key` if it has many; 0 where it does not say that."""
         with suppress(OSError, ValueError):
-            for line in (self.folder / name).read_text().splitlines():
+            for line in self._read(name).splitlines():
                 words = line.split()
                 if len(words) == (2 if key else 1) and words[0] == (key or words[0]):
                     return int(words[-1])
@@ -83,9 +83,20 @@ class Place:
     def members(self) -> list[int]:
         """Its processes now."""
         try:
-            return [int(word) for word in (self.folder / "cgroup.procs").read_text().split()]
+            return [int(word) for word in self._read("cgroup.procs").split()]
         except OSError:
             return []
+
+    def _read(self, name: str) -> str:
+        """Without Python's buffers: some of these files are read at every look at a run."""
+        descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            parts: list[bytes] = []
+            while part := os.read(descriptor, 65_536):
+                parts.append(part)
+            return b"".join(parts).decode()
+        finally:
+            os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)
