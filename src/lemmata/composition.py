@@ -53,6 +53,7 @@ class Parts:
     searcher: Searcher
     generator: Generator
     orchestrator: "Orchestrator"
+    sessions: Sessions
 
     async def readiness(self) -> Readiness:
         """Whether the whole can do its job, and what each part says. Never raises."""
@@ -143,6 +144,7 @@ async def open_parts(settings: Settings, *, progress: Building | None = None) ->
         checker = await stack.enter_async_context(open_checker(settings, progress=progress))
         searcher = await stack.enter_async_context(open_searcher(settings))
         generator = await stack.enter_async_context(open_generator(settings))
+        sessions = await stack.enter_async_context(open_sessions(settings, checker))
         orchestrator = await stack.enter_async_context(
             Orchestrator(
                 checker=checker,
@@ -152,10 +154,11 @@ async def open_parts(settings: Settings, *, progress: Building | None = None) ->
                 artifacts=storage.artifacts,
                 cache=storage.cache,
                 certificates=storage.certificates,
+                sessions=sessions,
                 settings=settings.orchestrator,
             )
         )
-        yield Parts(checker, searcher, generator, orchestrator)
+        yield Parts(checker, searcher, generator, orchestrator, sessions)
 
 
 @asynccontextmanager
@@ -205,10 +208,9 @@ async def open_app(service: ServiceName, settings: Settings) -> AsyncGenerator["
                 routers, readiness = [orchestrator_routes(parts.orchestrator)], parts.orchestrator.readiness
             case "lemmata":
                 parts = await stack.enter_async_context(open_parts(settings))
-                sessions = await stack.enter_async_context(open_sessions(settings, parts.checker))
-                routers, readiness = _all_routes(parts, sessions, settings), parts.readiness
+                routers, readiness = _all_routes(parts, settings), parts.readiness
                 if not settings.http.worker_url:  # a worker of its own tells of its sessions itself
-                    readiness = _with_sessions(parts.readiness, sessions)
+                    readiness = _with_sessions(parts.readiness, parts.sessions)
         yield create_app(service, routers=routers, readiness=readiness, settings=settings)
 
 
@@ -221,7 +223,7 @@ def _with_sessions(readiness: ReadinessOf, sessions: Sessions) -> ReadinessOf:
     return both
 
 
-def _all_routes(parts: Parts, sessions: Sessions, settings: Settings) -> "list[APIRouter]":
+def _all_routes(parts: Parts, settings: Settings) -> "list[APIRouter]":
     from lemmata.gateway.routes import router as gateway_routes
     from lemmata.orchestrator.routes import router as orchestrator_routes
     from lemmata.retriever.routes import router as retriever_routes
@@ -231,7 +233,7 @@ def _all_routes(parts: Parts, sessions: Sessions, settings: Settings) -> "list[A
     return [
         orchestrator_routes(parts.orchestrator),
         worker_routes(parts.checker, settings.worker),
-        session_routes(sessions, settings.worker),
+        session_routes(parts.sessions, settings.worker),
         retriever_routes(parts.searcher),
         gateway_routes(parts.generator),
     ]

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -21,24 +20,7 @@ from lemmata.contracts import (
     NotFoundError,
     Usage,
 )
-from lemmata.storage import MemoryJobStore, SqlJobStore, open_database, sqlite_url
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def store(request: pytest.FixtureRequest, clock: ManualClock, tmp_path: Path) -> AsyncIterator[JobStore]:
-    if request.param == "memory":
-        yield MemoryJobStore(clock)
-        return
-    engine = open_database(sqlite_url(tmp_path / "records.sqlite3"))
-    records = SqlJobStore(engine, clock)
-    yield records
-    await records.aclose()
-    engine.dispose()
+from lemmata.storage import SqlJobStore, open_database, sqlite_url
 
 
 async def test_a_job_is_read_as_it_was_stored(store: JobStore) -> None:
@@ -165,6 +147,21 @@ async def test_an_attempt_is_stored_once_and_order_is_kept(store: JobStore) -> N
     stored = [attempt async for attempt in store.attempts("job-1")]
     assert [attempt.candidate_id for attempt in stored] == names
     assert stored[7] == an_attempt(candidate="c7", step=8)
+    for after in (0, 1, 199, 200, 201, 449, 450, 9_999):
+        assert [attempt async for attempt in store.attempts("job-1", after)] == stored[after:]
+
+
+async def test_attempts_of_one_job_are_counted_apart_from_those_of_another(store: JobStore) -> None:
+    for job_id in ("job-1", "job-2"):
+        await store.create(a_record(job_id))
+    leases = [await store.claim("me", 15) for _ in range(2)]
+    for step in (1, 2, 3):
+        for lease in leases:
+            assert lease is not None
+            assert await store.add_attempt(lease, an_attempt(lease.job_id, f"c{step}", step=step))
+    for job_id in ("job-1", "job-2"):
+        later = [attempt async for attempt in store.attempts(job_id, 1)]
+        assert later == [an_attempt(job_id, "c2", step=2), an_attempt(job_id, "c3", step=3)]
 
 
 async def test_the_first_answer_of_a_model_call_stays(store: JobStore, clock: ManualClock) -> None:
@@ -227,6 +224,9 @@ async def test_jobs_are_listed_and_counted_by_status(store: JobStore) -> None:
     assert await store.count(JobStatus.QUEUED) == 2
     assert await store.count(JobStatus.RUNNING) == 1
     assert await store.count(JobStatus.FAILED) == 0
+    await store.create(a_record("of-ada", caller="ada"))
+    assert await store.count(JobStatus.QUEUED) == 3
+    assert [await store.count(JobStatus.QUEUED, caller) for caller in ("ada", "local", "bob")] == [1, 2, 0]
 
 
 @pytest.mark.parametrize("cursor", ["", "garbage", "é", "bm8gdGltZSBqb2I", "MjAyNi0wMS0wMQ"])

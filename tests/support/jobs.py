@@ -18,7 +18,7 @@ THEOREM = "theorem t (p q : Prop) : p ∧ q → q ∧ p"
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def a_record(job_id: str = "job-1", *, age: int = 0) -> JobRecord:
+def a_record(job_id: str = "job-1", *, age: int = 0, caller: str = "local", key: str | None = None) -> JobRecord:
     """A queued job; a larger `age` is a later job."""
     job = Job(
         job_id=job_id,
@@ -28,7 +28,8 @@ def a_record(job_id: str = "job-1", *, age: int = 0) -> JobRecord:
         trace_id="ab" * 16,
         created_at=_START + timedelta(seconds=age),
     )
-    return JobRecord(job=job, request=ProveRequest(theorem=THEOREM), theorem_hash="0" * 64)
+    request = ProveRequest(theorem=THEOREM)
+    return JobRecord(job=job, request=request, theorem_hash="0" * 64, caller=caller, idempotency_key=key)
 
 
 def an_attempt(job_id: str = "job-1", candidate: str = "c1", *, step: int = 1) -> Attempt:

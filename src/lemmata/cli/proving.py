@@ -11,8 +11,10 @@ from rich.progress import Progress
 from rich.text import Text
 
 from lemmata.cli.exits import Exit
+from lemmata.cli.following import Follower
 from lemmata.cli.inputs import InputFile
 from lemmata.cli.output import building, err, out, progress, seconds, verdict_text, write
+from lemmata.clients import OrchestratorClient
 from lemmata.composition import Prover, open_prover
 from lemmata.contracts import (
     BudgetLimits,
@@ -27,6 +29,7 @@ from lemmata.contracts import (
 from lemmata.lean.theorems import header_of, theorems_of
 from lemmata.settings import Settings
 
+_TITLE = "proving"
 _CANCEL_S = 5.0
 _WAIT_S = 600.0
 _NAME_WIDTH = 40
@@ -107,27 +110,37 @@ def _tasks_of(file: InputFile, wishes: Wishes) -> Iterator[Task]:
         yield Task(theorem.name, wishes.request(theorem.statement, header_of(file.text, theorem, theorems)))
 
 
-async def prove_all(prover: Prover, tasks: Sequence[Task], parallel: int, tell: Callable[[Outcome], None]) -> None:
-    """Work on `parallel` theorems at once, and tell of each as it ends. Cancelled, it cancels the jobs it made."""
+async def prove_all(
+    prover: Prover,
+    tasks: Sequence[Task],
+    parallel: int,
+    tell: Callable[[Outcome], None],
+    follower: Follower | None = None,
+) -> None:
+    """Work on `parallel` theorems at once, and tell of each as it ends. Cancelled, it cancels the jobs it made.
+
+    `follower`: tells of each job while it is waited for.
+    """
     room = asyncio.Semaphore(parallel)
 
     async def one(task: Task) -> None:
         async with room:
-            tell(await _prove(prover, task))
+            tell(await _prove(prover, task, follower))
 
     async with asyncio.TaskGroup() as group:
         for task in tasks:
             group.create_task(one(task))
 
 
-async def _prove(prover: Prover, task: Task) -> Outcome:
+async def _prove(prover: Prover, task: Task, follower: Follower | None) -> Outcome:
     try:
         job = await prover.submit(task.request)
     except LemmataError as error:
         return Outcome(task, None, error)
     try:
-        while not job.status.ended:
-            job = await prover.wait(job.job_id, _WAIT_S)
+        async with follower.following(task.name, job.job_id) if follower else contextlib.nullcontext():
+            while not job.status.ended:
+                job = await prover.wait(job.job_id, _WAIT_S)
         return Outcome(task, job)
     except LemmataError as error:
         return Outcome(task, None, error)
@@ -182,9 +195,10 @@ async def prove_and_tell(settings: Settings, tasks: Sequence[Task], *, url: str 
     async with AsyncExitStack() as stack:
         with building() as build:
             prover = await stack.enter_async_context(open_prover(settings, url=url, progress=build))
-        with progress("proving", len(tasks)) as bar:
+        with progress(_TITLE, len(tasks)) as bar:
             tell = Teller(bar, len(tasks), json=json)
-            await prove_all(prover, tasks, settings.orchestrator.jobs, tell)
+            follower = Follower(prover, bar, _TITLE) if isinstance(prover, OrchestratorClient) else None
+            await prove_all(prover, tasks, settings.orchestrator.jobs, tell, follower)
     if len(tasks) > 1:
         level = tasks[0].request.level
         artifacts = url or settings.storage.data / "jobs"

@@ -102,14 +102,23 @@ class ServiceClient:
         raise AssertionError("retry_context either returns or raises")
 
     async def _lines(
-        self, path: str, *, body: BaseModel, headers: Mapping[str, str] | None = None, patient: bool = True
+        self,
+        path: str,
+        *,
+        body: BaseModel | None,
+        headers: Mapping[str, str] | None = None,
+        patient: bool = True,
+        silent_s: float | None = None,
     ) -> AsyncGenerator[bytes]:
         """The lines of a streamed answer. Closing the generator closes the connection, and so ends the work there.
 
-        Tried again like a call, until the answer has begun. Raises `LemmataError`.
+        `body`: sent by POST; None: a GET. `silent_s`: how long the answer may be silent, in seconds. Tried again like
+        a call, until the answer has begun. Raises `LemmataError`.
         """
-        content = body.model_dump_json(exclude_unset=True)
-        sent = {"content-type": "application/json", **(headers or {})}
+        content = body.model_dump_json(exclude_unset=True) if body is not None else None
+        sent = {"content-type": "application/json", **(headers or {})} if content is not None else dict(headers or {})
+        timeout = self._http.timeout if silent_s is None else httpx.Timeout(10.0, read=silent_s)
+        method = "GET" if body is None else "POST"
         try:
             async with AsyncExitStack() as stack:
                 response: httpx.Response | None = None
@@ -118,7 +127,7 @@ class ServiceClient:
                 ):
                     with attempt, trace.step() as context:
                         traced = sent | {trace.HEADER: context.traceparent}
-                        streaming = self._http.stream("POST", path, content=content, headers=traced)
+                        streaming = self._http.stream(method, path, content=content, headers=traced, timeout=timeout)
                         response = await stack.enter_async_context(streaming)
                         if response.is_error:
                             await response.aread()

@@ -1,17 +1,37 @@
 """The orchestrator over HTTP: what a caller of Lemmata uses."""
 
 import asyncio
+import json
 import math
+import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
 from urllib.parse import quote
 
 from lemmata.clients.http import ServiceClient
-from lemmata.contracts import Job, JobPage, JobStatus, ProveRequest
+from lemmata.contracts import (
+    START,
+    EventKind,
+    EventPosition,
+    Job,
+    JobEvent,
+    JobPage,
+    JobStatus,
+    ProveRequest,
+    UnavailableError,
+)
 
 _WAIT_PORTION_S = 20.0
 _POLL_S = 0.2
 _POLL_MAX_S = 2.0
+_FRUITLESS = 5
+# several times what a server is silent at most
+_SILENT_S = 60.0
+
+
+class _StrangeEventError(UnavailableError):
+    """To ask again would not help."""
 
 
 class OrchestratorClient(ServiceClient):
@@ -19,11 +39,15 @@ class OrchestratorClient(ServiceClient):
 
     service = "orchestrator"
 
-    async def submit(self, request: ProveRequest) -> Job:
-        """Ask for a proof; answers at once with the queued job."""
-        return await self._call(
-            "POST", "/prove", Job, body=request, headers={"prefer": "respond-async"}, repeatable=False
-        )
+    async def submit(self, request: ProveRequest, *, key: str | None = None) -> Job:
+        """Ask for a proof; answers at once with the queued job.
+
+        `key`: an idempotency key (1 to 255 visible ASCII characters): the same request with it is the same job. None:
+        a new key, so that a request whose answer was lost can be sent again and is still one job. Raises
+        `ConflictError` where `key` was used for another request.
+        """
+        headers = {"prefer": "respond-async", "idempotency-key": key or secrets.token_hex(16)}
+        return await self._call("POST", "/prove", Job, body=request, headers=headers, repeatable=True)
 
     async def prove(self, request: ProveRequest, timeout_s: float = math.inf) -> Job:
         """Ask for a proof, and wait for the job's end, or for `timeout_s` seconds."""
@@ -45,6 +69,43 @@ class OrchestratorClient(ServiceClient):
     async def cancel(self, job_id: str) -> Job:
         """Stop the job. Raises `NotFoundError`, or `ConflictError` where it has ended."""
         return await self._call("POST", _path(job_id) + "/cancel", Job, repeatable=True)
+
+    async def events(self, job_id: str, after: EventPosition = START) -> AsyncGenerator[JobEvent]:
+        """What happens to a job, as it happens, each attempt once, until its end (the last event).
+
+        A connection that breaks is made anew and goes on where the other ended. Raises `NotFoundError`, and
+        `UnavailableError` where `_FRUITLESS` connections in a row brought nothing.
+        """
+        fruitless = 0
+        while not after.at_end:
+            try:
+                async with aclosing(self._events_after(job_id, after)) as events:
+                    async for event in events:
+                        fruitless, after = 0, EventPosition.parse(event.id)
+                        yield event
+            except _StrangeEventError:
+                raise
+            except UnavailableError:
+                if fruitless >= _FRUITLESS:
+                    raise
+            if not after.at_end:
+                fruitless += 1
+                await asyncio.sleep(_POLL_S if fruitless == 1 else _POLL_MAX_S)
+
+    async def _events_after(self, job_id: str, after: EventPosition) -> AsyncGenerator[JobEvent]:
+        """Of one connection."""
+        headers = {"accept": "text/event-stream"} | ({} if after == START else {"last-event-id": str(after)})
+        fields: dict[bytes, bytes] = {}
+        lines = self._lines(_path(job_id) + "/events", body=None, headers=headers, silent_s=_SILENT_S)
+        async with aclosing(lines):
+            async for line in lines:
+                name, _, value = line.partition(b": ")
+                if line:
+                    fields[name] = value
+                    continue
+                if b"data" in fields:
+                    yield _event(fields)
+                fields = {}
 
     async def follow(self, job_id: str) -> AsyncIterator[Job]:
         """The job each time that it has changed, until it has ended."""
@@ -68,6 +129,15 @@ class OrchestratorClient(ServiceClient):
             job = await self._call("GET", _path(job_id), Job, params={"wait": f"{left_s:.3f}"}, repeatable=True)
             if job.status.ended or time.monotonic() >= end:
                 return job
+
+
+def _event(fields: Mapping[bytes, bytes]) -> JobEvent:
+    try:
+        kind = EventKind(fields[b"event"].decode())
+        told = {"attempt" if kind is EventKind.ATTEMPT else "job": json.loads(fields[b"data"])}
+        return JobEvent.model_validate({"id": fields[b"id"].decode(), "kind": kind, **told})
+    except (KeyError, ValueError) as error:
+        raise _StrangeEventError("the orchestrator sent an event that this version does not understand") from error
 
 
 def _path(job_id: str) -> str:

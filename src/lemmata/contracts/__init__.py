@@ -48,6 +48,7 @@ from lemmata.contracts.errors import (
     UnauthorizedError,
     UnavailableError,
 )
+from lemmata.contracts.events import START, EventKind, EventPosition, JobEvent
 from lemmata.contracts.generate import BackendInfo, FailedCandidate, GenerateRequest, GenerateResponse, Usage
 from lemmata.contracts.health import Health, Readiness
 from lemmata.contracts.jobs import CachedProof, JobRecord, Lease, ModelCall
@@ -108,6 +109,7 @@ __all__ = [
     "FINAL_FILE",
     "LOCAL",
     "STANDARD_AXIOMS",
+    "START",
     "STATEMENT_FILE",
     "ArtifactStore",
     "Attempt",
@@ -136,6 +138,8 @@ __all__ = [
     "ElaborateResponse",
     "Elaboration",
     "ErrorClass",
+    "EventKind",
+    "EventPosition",
     "Evidence",
     "FailedCandidate",
     "GenerateRequest",
@@ -148,6 +152,7 @@ __all__ = [
     "IsolationError",
     "IsolationInfo",
     "Job",
+    "JobEvent",
     "JobPage",
     "JobRecord",
     "JobStatus",

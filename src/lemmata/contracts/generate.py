@@ -78,6 +78,7 @@ class BackendInfo(Wire):
     kind: Literal["none", "scripted", "network"]
     models: tuple[str, ...] = ()
     ready: bool
+    candidates_per_call: int = Field(default=256, ge=1, description="A request for more becomes several model calls.")
     price_in_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0, description="So that a budget can reserve money.")
     price_out_usd_per_mtok: Decimal = Field(default=Decimal(0), ge=0)
     detail: str = ""

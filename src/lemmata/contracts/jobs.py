@@ -7,6 +7,10 @@ from pydantic import Field
 from lemmata.contracts._base import Wire
 from lemmata.contracts.generate import GenerateResponse
 from lemmata.contracts.prove import Job, ProveRequest
+from lemmata.contracts.turns import LOCAL
+
+MAX_CALLER_CHARS = 128
+MAX_KEY_CHARS = 255
 
 
 class JobRecord(Wire):
@@ -19,6 +23,9 @@ class JobRecord(Wire):
     owner: str | None = None
     lease_expires_at: datetime | None = None
     fencing_token: int = Field(default=0, description="Grows with every claim; a write with an older one is refused.")
+    caller: str = Field(default=LOCAL.caller, max_length=MAX_CALLER_CHARS, description="Callers take turns.")
+    idempotency_key: str | None = Field(default=None, description="Given by the caller; no other job of theirs has it.")
+    claimed_at: datetime | None = Field(default=None, description="When a runner last took it.")
 
 
 class Lease(Wire):

@@ -101,7 +101,11 @@ class JobStore(Protocol):
     """Durable jobs with leases and fencing tokens. Every write by a runner carries its lease."""
 
     async def create(self, record: JobRecord) -> None:
-        """Store a new job, `queued`. Raises `ConflictError` where the id exists."""
+        """Store a new job, `queued`. Raises `ConflictError` where the id, or the caller's idempotency key, exists."""
+        ...
+
+    async def find_by_key(self, caller: str, key: str) -> JobRecord | None:
+        """The job that this caller made with this idempotency key."""
         ...
 
     async def get(self, job_id: str) -> JobRecord:
@@ -114,12 +118,16 @@ class JobStore(Protocol):
         """Newest first; the second value continues the list."""
         ...
 
-    async def count(self, status: JobStatus) -> int:
-        """How many jobs have this status; cheap."""
+    async def count(self, status: JobStatus, caller: str | None = None) -> int:
+        """How many jobs, of all callers or of one, have this status; cheap."""
         ...
 
-    async def claim(self, owner: str, lease_s: float) -> Lease | None:
-        """Own the oldest job that is queued, or running with an expired lease. None: nothing to do."""
+    async def claim(self, owner: str, lease_s: float, per_caller: int | None = None) -> Lease | None:
+        """Own a job that is queued, or running with an expired lease. None: nothing to do.
+
+        It is the oldest of the caller with the fewest jobs at work; among those, of the one served longest ago.
+        A caller with `per_caller` jobs at work has to wait. At work: under a lease that has not expired.
+        """
         ...
 
     async def renew(self, lease: Lease, lease_s: float) -> Lease:
@@ -146,8 +154,8 @@ class JobStore(Protocol):
         """Store an attempt; False where its id is there already. Raises `LeaseLostError`."""
         ...
 
-    def attempts(self, job_id: str) -> AsyncIterator[Attempt]:
-        """In the order in which they were stored."""
+    def attempts(self, job_id: str, after: int = 0) -> AsyncIterator[Attempt]:
+        """In the order in which they were stored, without the first `after`: that order never changes."""
         ...
 
     async def add_call(self, lease: Lease, call: ModelCall) -> None:

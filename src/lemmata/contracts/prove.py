@@ -89,7 +89,7 @@ class Attempt(Wire):
     candidate_id: str
     round: int
     step: int = Field(description="Position among the job's attempts, from 1.")
-    rung: str = Field(description="`cache`, `portfolio`, `sampling` (later also `search`, `blueprint`).")
+    rung: str = Field(description="`cache`, `portfolio`, `sampling`, `search` (later also `blueprint`).")
     proof: str
     lean_ok: bool
     verdict: Verdict

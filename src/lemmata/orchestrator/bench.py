@@ -117,6 +117,7 @@ class Bench:
                 theorem_hash=work.theorem.hash,
                 blueprint_id=work.blueprint.blueprint_id,
                 blueprint_version=work.blueprint.version,
+                session_id=candidate.session_id,
                 candidate_id=candidate.candidate_id,
                 round=batch.round,
                 step=0,  # the journal numbers them

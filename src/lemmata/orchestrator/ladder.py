@@ -12,9 +12,13 @@ from lemmata.orchestrator.rungs import Rung
 from lemmata.orchestrator.rungs.cache import CacheRung
 from lemmata.orchestrator.rungs.portfolio import PortfolioRung
 from lemmata.orchestrator.rungs.sampling import SamplingRung
+from lemmata.orchestrator.rungs.search import SearchRung
 from lemmata.orchestrator.work import Work
 
-RUNGS: tuple[Rung, ...] = (CacheRung(), PortfolioRung(), SamplingRung())
+RUNGS: tuple[Rung, ...] = (CacheRung(), PortfolioRung(), SamplingRung(), SearchRung())
+
+_OF_MODELS = frozenset({"model_calls", "tokens", "money_usd"})
+"""What only models use: a rung without one goes on where these are spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +66,20 @@ async def climb(
             state = "proved" if proof else "failed"
         except BudgetExhaustedError as error:
             state, detail = "exhausted", str(error)
+            ended = not _OF_MODELS.issuperset(error.kinds)
         except ModelError as error:
             detail = error.detail
         finally:
             reports.append(_report(work, rung.name, state, detail, before))
-        # an empty budget for models does not concern rungs without one, but those all come first
-        ended = state in ("proved", "exhausted")
+        ended = ended or proof is not None
     return proof
 
 
 def _report(work: Work, rung: str, state: str, detail: str, before: BudgetStatus) -> RungReport:
     now = work.budget.status().spent
     attempts = [attempt for attempt in work.journal.attempts if attempt.rung == rung]
+    # checks of an earlier run are in the record only, tactics of a search are in the budget only
+    checks_s = sum(attempt.cpu_ms for attempt in attempts) / 1000
     return RungReport(
         rung=rung,
         state=state,
@@ -82,6 +88,6 @@ def _report(work: Work, rung: str, state: str, detail: str, before: BudgetStatus
         model_calls=now.model_calls - before.spent.model_calls,
         tokens=now.tokens - before.spent.tokens,
         money_usd=str(now.money_usd - before.spent.money_usd),
-        lean_cpu_s=round(sum(attempt.cpu_ms for attempt in attempts) / 1000, 3),
+        lean_cpu_s=round(max(checks_s, now.lean_cpu_s - before.spent.lean_cpu_s), 3),
         wall_s=round(now.wall_s - before.spent.wall_s, 3),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lemmata.clock import Clock
-from lemmata.contracts import ArtifactStore, CheckCache, Checker, Generator, Job, JobStore, Searcher
+from lemmata.contracts import ArtifactStore, CheckCache, Checker, Generator, Job, JobStore, Searcher, Sessions
 from lemmata.settings import OrchestratorSettings
 
 
@@ -21,6 +21,7 @@ class Ports:
     settings: OrchestratorSettings
     clock: Clock
     certificates: ArtifactStore | None = None
+    sessions: Sessions | None = None
 
 
 class Publish(Protocol):

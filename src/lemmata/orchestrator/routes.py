@@ -4,11 +4,14 @@ import re
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from lemmata.contracts import Attempt, InvalidRequestError, Job, JobPage, JobStatus, Problem, ProveRequest
+from lemmata.contracts.jobs import MAX_KEY_CHARS
+from lemmata.orchestrator.routes_events import add_events
 from lemmata.orchestrator.service import Orchestrator
+from lemmata.serving.callers import caller_name
 
 NDJSON = "application/x-ndjson"
 
@@ -32,6 +35,7 @@ def router(orchestrator: Orchestrator) -> APIRouter:
     _add_prove(routes, orchestrator)
     _add_jobs(routes, orchestrator)
     _add_files(routes, orchestrator)
+    add_events(routes, orchestrator)
     return routes
 
 
@@ -42,6 +46,7 @@ def _add_prove(routes: APIRouter, orchestrator: Orchestrator) -> None:
         response_model=Job,
         responses={202: {"model": Job, "description": "Not ended yet; `Location` is where to ask."}}
         | _problems(
+            s409="The idempotency key was used for another request.",
             s422="The request has the wrong form.",
             s429="Too many jobs wait; `Retry-After` says when to come again.",
             s503="Records or artifacts cannot be written.",
@@ -49,9 +54,19 @@ def _add_prove(routes: APIRouter, orchestrator: Orchestrator) -> None:
     )
     async def prove(  # pyright: ignore[reportUnusedFunction]
         request: ProveRequest,
+        asked: Request,
         response: Response,
         prefer: Annotated[
             str | None, Header(description="`respond-async` (RFC 7240): 202 at once; `wait=SECONDS`: wait no longer.")
+        ] = None,
+        idempotency_key: Annotated[
+            str | None,
+            Header(
+                min_length=1,
+                max_length=MAX_KEY_CHARS,
+                pattern=r"^[\x21-\x7e]+$",
+                description="Chosen by the caller: the same key with the same request is the same job, however often.",
+            ),
         ] = None,
     ) -> Job:
         """Waits for the job's end (200) or for as long as the server waits (202). The job goes on either way.
@@ -59,7 +74,8 @@ def _add_prove(routes: APIRouter, orchestrator: Orchestrator) -> None:
         A statement that does not elaborate is an ended job, too: `failed`, verdict `invalid`, with Lean's message.
         """
         wait_s, applied = _preference(prefer, orchestrator.max_wait_s)
-        job = await orchestrator.submit(request)
+        caller = caller_name(asked, orchestrator.caller_header)
+        job = await orchestrator.submit(request, caller=caller, key=idempotency_key)
         if wait_s > 0:
             job = await orchestrator.wait(job.job_id, wait_s)
         if applied:

@@ -138,6 +138,7 @@ class JobRun:
             checker=ports.checker,
             searcher=ports.searcher,
             generator=ports.generator,
+            sessions=ports.sessions,
             cache=ports.cache,
             settings=ports.settings,
             clock=ports.clock,

@@ -2,49 +2,45 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from types import TracebackType
 from typing import Self
 
 from lemmata import __version__
 from lemmata.clock import Clock, SystemClock
 from lemmata.contracts import (
+    LOCAL,
     ArtifactStore,
     Attempt,
-    BudgetAmounts,
-    BudgetStatus,
     CheckCache,
     Checker,
     ConflictError,
     Generator,
-    InvalidRequestError,
     Job,
     JobPage,
-    JobRecord,
     JobStatus,
     JobStore,
     Lease,
     LemmataError,
     ProveRequest,
     Readiness,
-    SaturatedError,
     Searcher,
+    Sessions,
     StorageError,
 )
+from lemmata.contracts.events import START, EventPosition, JobEvent
 from lemmata.ids import Ids, TimeSortedIds
-from lemmata.orchestrator.budget import effective_limits
-from lemmata.orchestrator.journal import input_json
+from lemmata.orchestrator.events import job_events
+from lemmata.orchestrator.intake import Intake
 from lemmata.orchestrator.ladder import RUNGS
 from lemmata.orchestrator.owner import new_owner, owner_is_dead
 from lemmata.orchestrator.ports import Ports
 from lemmata.orchestrator.rungs import Rung
 from lemmata.orchestrator.runner import JobRun
-from lemmata.orchestrator.theorem import Theorem, parse_theorem
 from lemmata.settings import OrchestratorSettings
-from lemmata.telemetry import get_logger, trace
+from lemmata.telemetry import get_logger
 
 _log = get_logger("lemmata.orchestrator")
-_SATURATED_RETRY_S = 5.0
 _ASK_AGAIN_S = 0.5
 
 
@@ -64,14 +60,17 @@ class Orchestrator:
         artifacts: ArtifactStore,
         cache: CheckCache,
         certificates: ArtifactStore | None = None,
+        sessions: Sessions | None = None,
         settings: OrchestratorSettings,
         clock: Clock | None = None,
         ids: Ids | None = None,
         rungs: Sequence[Rung] = RUNGS,
     ) -> None:
         self._clock = clock or SystemClock()
-        self._ids = ids or TimeSortedIds(self._clock)
-        self._ports = Ports(checker, searcher, generator, jobs, artifacts, cache, settings, self._clock, certificates)
+        self._ports = Ports(
+            checker, searcher, generator, jobs, artifacts, cache, settings, self._clock, certificates, sessions
+        )
+        self._intake = Intake(self._ports, ids or TimeSortedIds(self._clock))
         self._settings = settings
         self._rungs = rungs
         self._owner = new_owner()
@@ -93,6 +92,16 @@ class Orchestrator:
     def max_wait_s(self) -> float:
         """The longest that a request may wait for a job, in seconds."""
         return self._settings.wait_s
+
+    @property
+    def caller_header(self) -> str | None:
+        """The header that names callers, where whoever sets it is trusted."""
+        return self._settings.caller_header
+
+    @property
+    def keepalive_s(self) -> float:
+        """How long a stream of events is silent at most, in seconds."""
+        return self._settings.keepalive_s
 
     async def start(self) -> None:
         """Begin to work on jobs."""
@@ -128,21 +137,16 @@ class Orchestrator:
             ready=not missing, service="orchestrator", version=__version__, details=details, missing=tuple(missing)
         )
 
-    async def submit(self, request: ProveRequest) -> Job:
-        """Store a job and queue it. Raises `InvalidRequestError` (its form), `SaturatedError`, `StorageError`.
+    async def submit(self, request: ProveRequest, *, caller: str = LOCAL.caller, key: str | None = None) -> Job:
+        """Store a job and queue it; the same `key` and request of the same caller is the same job, not another.
 
-        Only the form is judged here. Whether the statement elaborates is the job's first step: a statement that
-        does not makes a job that `failed` with the verdict `invalid` and Lean's own message.
+        Raises `InvalidRequestError` (its form), `ConflictError` (`key` is of another request), `SaturatedError`,
+        `StorageError`. Only the form is judged here. Whether the statement elaborates is the job's first step: a
+        statement that does not makes a job that `failed` with the verdict `invalid` and Lean's own message.
         """
-        theorem = parse_theorem(request.theorem, request.header)
-        await self._check_backend(request)
-        if await self._ports.jobs.count(JobStatus.QUEUED) >= self._settings.queue:
-            raise SaturatedError("too many jobs are waiting; come again later", retry_after_s=_SATURATED_RETRY_S)
-        record = self._new_record(request, theorem)
-        await self._ports.artifacts.write(record.job.job_id, "input.json", input_json(record))
-        await self._ports.jobs.create(record)
+        job = await self._intake.take(request, caller, key)
         self._new_work.set()
-        return record.job
+        return self._unsaved.get(job.job_id, job)
 
     async def get(self, job_id: str) -> Job:
         """The job as it is now. Raises `NotFoundError`, `StorageError`."""
@@ -181,30 +185,23 @@ class Orchestrator:
         async for attempt in self._ports.jobs.attempts(job_id):
             yield attempt
 
+    def events(self, job_id: str, after: EventPosition = START) -> AsyncGenerator[JobEvent | None]:
+        """What happens to a job after a position, until its end; None where nothing happened for a moment.
+
+        Raises `NotFoundError`, `StorageError` at any step.
+        """
+        return job_events(self._ports.jobs, job_id, after, self._moment)
+
+    async def _moment(self) -> None:
+        any_end = self._job_ended
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._settings.poll_ms / 1000):
+                await any_end.wait()
+
     async def artifact(self, job_id: str, name: str) -> bytes:
         """The bytes of an artifact. Raises `NotFoundError`, `StorageError`."""
         await self._ports.jobs.get(job_id)
         return await self._ports.artifacts.read(job_id, name)
-
-    async def _check_backend(self, request: ProveRequest) -> None:
-        if request.backend is None:
-            return
-        names = [backend.name for backend in await self._ports.generator.backends()]
-        if request.backend not in names:
-            raise InvalidRequestError(f"`backend`: no backend {request.backend!r}; there are: {', '.join(names)}")
-
-    def _new_record(self, request: ProveRequest, theorem: Theorem) -> JobRecord:
-        limits = effective_limits(self._settings.budget, request.budget)
-        job = Job(
-            job_id=self._ids.job_id(),
-            status=JobStatus.QUEUED,
-            theorem=request.theorem,
-            header=request.header,
-            budget=BudgetStatus(limits=limits, spent=BudgetAmounts(), remaining=limits),
-            trace_id=trace.current_or_new().trace_id,
-            created_at=self._clock.now(),
-        )
-        return JobRecord(job=job, request=request, theorem_hash=theorem.hash)
 
     async def _work(self) -> None:
         async with asyncio.TaskGroup() as group:
@@ -216,7 +213,8 @@ class Orchestrator:
         """One runner: job after job, for ever."""
         while True:
             try:
-                lease = await self._ports.jobs.claim(self._owner, self._settings.lease_s)
+                settings = self._settings
+                lease = await self._ports.jobs.claim(self._owner, settings.lease_s, settings.jobs_per_caller)
                 if lease is not None:
                     await JobRun(self._ports, lease, publish=self._publish, rungs=self._rungs).run()
                     continue

@@ -13,6 +13,7 @@ from lemmata.contracts import (
     Level,
     ProveRequest,
     Searcher,
+    Sessions,
     ToolchainInfo,
     Verdict,
 )
@@ -42,6 +43,8 @@ class Candidate:
     model: str | None = None
     tokens: int = 0
     """Its share of the tokens of the call that made it."""
+    session_id: str | None = None
+    """The stepwise session that it was found in."""
 
     @property
     def candidate_id(self) -> str:
@@ -68,6 +71,8 @@ class Work:
     cache: CheckCache
     settings: OrchestratorSettings
     clock: Clock
+    sessions: Sessions | None = None
+    """None where no Lean can be asked tactic by tactic."""
 
     @property
     def level(self) -> Level:

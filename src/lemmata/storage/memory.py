@@ -1,7 +1,8 @@
 """Records, cache and artifacts in memory: for one-shot runs and tests. The same contracts, nothing durable."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from lemmata.clock import Clock
 from lemmata.contracts import (
@@ -19,6 +20,8 @@ from lemmata.contracts import (
 from lemmata.storage.cursors import decode_cursor, encode_cursor
 from lemmata.storage.names import artifact_name, valid_job_id
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
 
 class MemoryJobStore:
     """A `JobStore` of one process. Methods never wait, so each is atomic among the tasks of one loop."""
@@ -33,8 +36,15 @@ class MemoryJobStore:
         """Store a new job."""
         if record.job.job_id in self._records:
             raise ConflictError(f"job {record.job.job_id} exists already")
+        if record.idempotency_key and await self.find_by_key(record.caller, record.idempotency_key):
+            raise ConflictError(f"another job of {record.caller} has the key of job {record.job.job_id}")
         self._records[record.job.job_id] = record
         self._attempts[record.job.job_id] = {}
+
+    async def find_by_key(self, caller: str, key: str) -> JobRecord | None:
+        """The job that this caller made with this key."""
+        records = self._records.values()
+        return next((it for it in records if (it.caller, it.idempotency_key) == (caller, key)), None)
 
     async def get(self, job_id: str) -> JobRecord:
         """Raises `NotFoundError`."""
@@ -54,32 +64,33 @@ class MemoryJobStore:
         more = len(found) > limit and bool(page)
         return page, encode_cursor(page[-1].created_at, page[-1].job_id) if more else None
 
-    async def count(self, status: JobStatus) -> int:
-        """How many jobs have this status."""
-        return sum(record.job.status is status for record in self._records.values())
+    async def count(self, status: JobStatus, caller: str | None = None) -> int:
+        """How many jobs, of all callers or of one, have this status."""
+        records = self._records.values()
+        return sum(record.job.status is status and caller in (None, record.caller) for record in records)
 
-    async def claim(self, owner: str, lease_s: float) -> Lease | None:
-        """Own the oldest job that nobody works on."""
+    async def claim(self, owner: str, lease_s: float, per_caller: int | None = None) -> Lease | None:
+        """Own a job that nobody works on: the oldest of the caller whose turn it is."""
         now = self._clock.now()
-        for record in sorted(self._records.values(), key=_age):
-            if not self._free(record):
-                continue
-            lease = Lease(
-                job_id=record.job.job_id,
-                owner=owner,
-                token=record.fencing_token + 1,
-                expires_at=now + timedelta(seconds=lease_s),
-            )
-            running = {"status": JobStatus.RUNNING, "started_at": record.job.started_at or now, "ended_at": None}
-            self._set(
-                record,
-                job=record.job.model_copy(update=running),
-                owner=owner,
-                lease_expires_at=lease.expires_at,
-                fencing_token=lease.token,
-            )
-            return lease
-        return None
+        record = self._next_free(per_caller)
+        if record is None:
+            return None
+        lease = Lease(
+            job_id=record.job.job_id,
+            owner=owner,
+            token=record.fencing_token + 1,
+            expires_at=now + timedelta(seconds=lease_s),
+        )
+        running = {"status": JobStatus.RUNNING, "started_at": record.job.started_at or now, "ended_at": None}
+        self._set(
+            record,
+            job=record.job.model_copy(update=running),
+            owner=owner,
+            lease_expires_at=lease.expires_at,
+            fencing_token=lease.token,
+            claimed_at=now,
+        )
+        return lease
 
     async def renew(self, lease: Lease, lease_s: float) -> Lease:
         """Raises `LeaseLostError`."""
@@ -123,9 +134,9 @@ class MemoryJobStore:
         known[attempt.attempt_id] = attempt
         return True
 
-    async def attempts(self, job_id: str) -> AsyncIterator[Attempt]:
-        """In the order in which they were stored."""
-        for attempt in list(self._attempts.get(job_id, {}).values()):
+    async def attempts(self, job_id: str, after: int = 0) -> AsyncIterator[Attempt]:
+        """In the order in which they were stored, without the first `after`."""
+        for attempt in list(self._attempts.get(job_id, {}).values())[after:]:
             yield attempt
 
     async def add_call(self, lease: Lease, call: ModelCall) -> None:
@@ -145,6 +156,22 @@ class MemoryJobStore:
 
     async def aclose(self) -> None:
         """Nothing to close."""
+
+    def _next_free(self, per_caller: int | None) -> JobRecord | None:
+        at_work: Counter[str] = Counter()
+        served: dict[str, datetime] = {}
+        for record in self._records.values():
+            at_work[record.caller] += record.job.status is JobStatus.RUNNING and not self._free(record)
+            if record.claimed_at is not None:
+                served[record.caller] = max(record.claimed_at, served.get(record.caller, record.claimed_at))
+        free = [record for record in self._records.values() if self._free(record)]
+        if per_caller is not None:
+            free = [record for record in free if at_work[record.caller] < per_caller]
+
+        def turn(record: JobRecord) -> tuple[object, ...]:
+            return at_work[record.caller], served.get(record.caller, _NEVER), *_age(record)
+
+        return min(free, key=turn, default=None)
 
     def _free(self, record: JobRecord) -> bool:
         if record.job.status is JobStatus.QUEUED:

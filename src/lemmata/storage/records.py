@@ -19,7 +19,8 @@ from lemmata.contracts import (
 from lemmata.storage._threads import Threads
 from lemmata.storage.cursors import decode_cursor, encode_cursor
 from lemmata.storage.engine import storage_errors, writing
-from lemmata.storage.rows import change_held, find_call, find_record, find_row, holds, insert_record, lock_held
+from lemmata.storage.fairness import next_free
+from lemmata.storage.rows import change_held, find_call, find_record, holds, insert_record, lock_held, record_of
 from lemmata.storage.schema import attempts, jobs, model_calls
 
 T = TypeVar("T")
@@ -36,14 +37,14 @@ class SqlJobStore:
         self._threads = Threads("lemmata-records", threads)
 
     async def create(self, record: JobRecord) -> None:
-        """Store a new job. Raises `ConflictError` where the id exists."""
+        """Store a new job. Raises `ConflictError` where the id, or the caller's key, exists."""
+        await self._write("store the job", lambda db: insert_record(db, record))
 
-        def insert(db: sa.Connection) -> None:
-            if find_row(db, record.job.job_id) is not None:
-                raise ConflictError(f"job {record.job.job_id} exists already")
-            insert_record(db, record)
-
-        await self._write("store the job", insert)
+    async def find_by_key(self, caller: str, key: str) -> JobRecord | None:
+        """The job that this caller made with this key."""
+        query = sa.select(jobs).where(jobs.c.caller == caller, jobs.c.idempotency_key == key)
+        row = await self._read("read the job", lambda db: db.execute(query).mappings().first())
+        return None if row is None else record_of(row)
 
     async def get(self, job_id: str) -> JobRecord:
         """Raises `NotFoundError`."""
@@ -65,20 +66,26 @@ class SqlJobStore:
         more = len(rows) > limit and bool(page)
         return page, encode_cursor(page[-1].created_at, page[-1].job_id) if more else None
 
-    async def count(self, status: JobStatus) -> int:
-        """How many jobs have this status."""
+    async def count(self, status: JobStatus, caller: str | None = None) -> int:
+        """How many jobs, of all callers or of one, have this status."""
         query = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.status == status)
+        if caller is not None:
+            query = query.where(jobs.c.caller == caller)
         return await self._read("count jobs", lambda db: db.execute(query).scalar_one())
 
-    async def claim(self, owner: str, lease_s: float) -> Lease | None:
-        """Own the oldest job that nobody works on."""
+    async def claim(self, owner: str, lease_s: float, per_caller: int | None = None) -> Lease | None:
+        """Own a job that nobody works on: the oldest of the caller whose turn it is."""
+
+        def find_free(db: sa.Connection) -> sa.RowMapping | None:
+            return db.execute(next_free(self._clock.now(), per_caller)).mappings().first()
+
         # idle runners ask often: look without the write lock first
-        if await self._read("look for work", self._next_free) is None:
+        if await self._read("look for work", find_free) is None:
             return None
 
         def take(db: sa.Connection) -> Lease | None:
             # on PostgreSQL another runner may take the row between the two statements: then the token has moved
-            while (row := self._next_free(db)) is not None:
+            while (row := find_free(db)) is not None:
                 now = self._clock.now()
                 job = Job.model_validate_json(row["job"])
                 running = job.model_copy(
@@ -98,6 +105,7 @@ class SqlJobStore:
                         owner=owner,
                         lease_expires_at=lease.expires_at,
                         fencing_token=lease.token,
+                        claimed_at=now,
                         job=running.model_dump_json(),
                     )
                 )
@@ -179,14 +187,15 @@ class SqlJobStore:
 
         return await self._write("store the attempt", insert)
 
-    async def attempts(self, job_id: str) -> AsyncIterator[Attempt]:
-        """In the order in which they were stored."""
+    async def attempts(self, job_id: str, after: int = 0) -> AsyncIterator[Attempt]:
+        """In the order in which they were stored, without the first `after`."""
         position = 0
         while True:
             query = (
                 sa.select(attempts.c.position, attempts.c.attempt)
                 .where(attempts.c.job_id == job_id, attempts.c.position > position)
                 .order_by(attempts.c.position)
+                .offset(0 if position else after)
                 .limit(_PAGE)
             )
             rows = await self._read("read attempts", lambda db, query=query: db.execute(query).all())
@@ -222,18 +231,6 @@ class SqlJobStore:
     async def aclose(self) -> None:
         """End the threads. The engine is closed by whoever opened it."""
         self._threads.close()
-
-    def _next_free(self, db: sa.Connection) -> sa.RowMapping | None:
-        idle = sa.or_(jobs.c.owner.is_(None), jobs.c.lease_expires_at <= self._clock.now())
-        query = (
-            sa.select(jobs.c.job_id, jobs.c.job, jobs.c.fencing_token)
-            .where(
-                sa.or_(jobs.c.status == JobStatus.QUEUED, sa.and_(jobs.c.status == JobStatus.RUNNING, idle)),
-            )
-            .order_by(jobs.c.created_at, jobs.c.job_id)
-            .limit(1)
-        )
-        return db.execute(query).mappings().first()
 
     async def _read(self, what: str, query: Callable[[sa.Connection], T]) -> T:
         def run() -> T:

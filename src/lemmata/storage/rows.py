@@ -1,8 +1,18 @@
 """Rows of jobs, read and written inside somebody's transaction."""
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
-from lemmata.contracts import Job, JobRecord, JobStatus, Lease, LeaseLostError, NotFoundError, ProveRequest
+from lemmata.contracts import (
+    ConflictError,
+    Job,
+    JobRecord,
+    JobStatus,
+    Lease,
+    LeaseLostError,
+    NotFoundError,
+    ProveRequest,
+)
 from lemmata.storage.schema import jobs, model_calls
 
 
@@ -39,6 +49,11 @@ def find_record(db: sa.Connection, job_id: str, *, lock: bool = False) -> JobRec
     row = find_row(db, job_id, lock=lock)
     if row is None:
         raise NotFoundError(f"no job {job_id!r}")
+    return record_of(row)
+
+
+def record_of(row: sa.RowMapping) -> JobRecord:
+    """The record in a row."""
     return JobRecord(
         job=Job.model_validate_json(row["job"]),
         request=ProveRequest.model_validate_json(row["request"]),
@@ -47,25 +62,34 @@ def find_record(db: sa.Connection, job_id: str, *, lock: bool = False) -> JobRec
         owner=row["owner"],
         lease_expires_at=row["lease_expires_at"],
         fencing_token=row["fencing_token"],
+        caller=row["caller"],
+        idempotency_key=row["idempotency_key"],
+        claimed_at=row["claimed_at"],
     )
 
 
 def insert_record(db: sa.Connection, record: JobRecord) -> None:
-    """A new row."""
-    db.execute(
-        jobs.insert().values(
-            job_id=record.job.job_id,
-            status=record.job.status,
-            created_at=record.job.created_at,
-            theorem_hash=record.theorem_hash,
-            cancel_requested=record.cancel_requested,
-            owner=record.owner,
-            lease_expires_at=record.lease_expires_at,
-            fencing_token=record.fencing_token,
-            request=record.request.model_dump_json(),
-            job=record.job.model_dump_json(),
-        )
+    """A new row. Raises `ConflictError` where its id, or its caller's key, exists."""
+    row = jobs.insert().values(
+        job_id=record.job.job_id,
+        status=record.job.status,
+        created_at=record.job.created_at,
+        theorem_hash=record.theorem_hash,
+        cancel_requested=record.cancel_requested,
+        owner=record.owner,
+        lease_expires_at=record.lease_expires_at,
+        fencing_token=record.fencing_token,
+        request=record.request.model_dump_json(),
+        job=record.job.model_dump_json(),
+        caller=record.caller,
+        idempotency_key=record.idempotency_key,
+        claimed_at=record.claimed_at,
     )
+    try:
+        db.execute(row)
+    except IntegrityError as error:
+        # the database alone can say so without a race
+        raise ConflictError(f"job {record.job.job_id}, or another with its key, exists already") from error
 
 
 def find_call(db: sa.Connection, job_id: str, call_id: str) -> str | None:

@@ -42,7 +42,7 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The last migration in `migrations/versions`."""
 
 metadata = MetaData(
@@ -67,6 +67,13 @@ jobs = Table(
     Column("fencing_token", BigInteger, nullable=False),
     Column("request", Text, nullable=False),  # ProveRequest
     Column("job", Text, nullable=False),  # Job
+    Column("caller", String(128), nullable=False, server_default="local"),
+    Column("idempotency_key", String(255)),
+    Column("claimed_at", UtcTime),
+    # keys that are null differ from one another, in every database
+    Index("uq_jobs_caller_idempotency_key", "caller", "idempotency_key", unique=True),
+    Index(None, "caller", "claimed_at"),
+    Index(None, "status", "caller", "created_at", "job_id"),
     Index(None, "status", "created_at", "job_id"),
     Index(None, "created_at", "job_id"),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from fastapi import Request
 
 from lemmata.contracts import InvalidRequestError, Priority, Turn
 from lemmata.contracts.turns import DEADLINE_HEADER, PRIORITY_HEADER
+from lemmata.serving.callers import caller_name
 
 _MAX_DEADLINE_MS = 86_400_000
 
@@ -20,17 +20,9 @@ def turns(caller_header: str | None, usual: Priority = Priority.NORMAL) -> Calla
     """
 
     def turn(request: Request) -> Turn:
-        return Turn(_caller(request, caller_header), _priority(request, usual), _deadline_ms(request))
+        return Turn(caller_name(request, caller_header), _priority(request, usual), _deadline_ms(request))
 
     return turn
-
-
-def _caller(request: Request, caller_header: str | None) -> str:
-    named = request.headers.get(caller_header) if caller_header else None
-    if named:
-        # it may be a secret (an API key), and is written to logs
-        return hashlib.sha256(named.encode()).hexdigest()[:16]
-    return request.client.host if request.client is not None else "unknown"
 
 
 def _priority(request: Request, usual: Priority) -> Priority:

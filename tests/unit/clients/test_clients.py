@@ -188,6 +188,24 @@ async def test_prove_submits_and_follows_to_the_end() -> None:
     assert float(peer.requests[1].url.params["wait"]) > 1
 
 
+@pytest.mark.parametrize("key", ["k-1", None])
+async def test_a_submission_whose_answer_was_lost_is_sent_again_with_its_key(key: str | None) -> None:
+    peer = Peer(httpx.ReadError("reset"), ok(job(JobStatus.QUEUED)), ok(job(JobStatus.QUEUED)))
+    client = OrchestratorClient("http://o", transport=peer.transport)
+    for _ in range(2):
+        await client.submit(ProveRequest(theorem="t"), key=key)
+    lost, again, another = [request.headers["idempotency-key"] for request in peer.requests]
+    assert lost == again
+    assert (another == again) == (key is not None)
+
+
+async def test_events_that_are_not_understood_are_an_error() -> None:
+    peer = Peer(*[httpx.Response(200, content=b"id: 1-new\nevent: attempt\ndata: {}\n\n")] * 10)
+    with pytest.raises(UnavailableError, match="does not understand"):
+        await anext(OrchestratorClient("http://o", transport=peer.transport).events("j1"))
+    assert len(peer.requests) == 1
+
+
 async def test_a_wait_ends_with_its_time() -> None:
     peer = Peer(ok(job(JobStatus.RUNNING)))
     waited = await OrchestratorClient("http://o", transport=peer.transport).wait("j1", 0.0)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.services import PretendChecker, PretendGenerator, PretendSearcher
 
 from lemmata.clock import SystemClock
-from lemmata.contracts import JobStore
+from lemmata.contracts import JobStore, Sessions
 from lemmata.orchestrator import Orchestrator
 from lemmata.settings import BudgetSettings, OrchestratorSettings
 from lemmata.storage import MemoryArtifacts, MemoryCheckCache, MemoryJobStore
@@ -27,6 +27,7 @@ class Bed:
         self.artifacts = parts.pop("artifacts", None) or MemoryArtifacts()
         self.cache = parts.pop("cache", None) or MemoryCheckCache()
         self.certificates = parts.pop("certificates", None) or MemoryArtifacts()
+        self.sessions: Sessions | None = parts.pop("sessions", None)
         assert not parts, parts
         self.orchestrator = self.another()
 
@@ -40,6 +41,7 @@ class Bed:
             artifacts=self.artifacts,
             cache=self.cache,
             certificates=self.certificates,
+            sessions=self.sessions,
             settings=self.settings,
         )
 

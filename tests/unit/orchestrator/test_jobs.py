@@ -54,7 +54,8 @@ async def test_the_portfolio_proves_and_leaves_exactly_the_five_files(bed) -> No
     [version] = json.loads(read["blueprints.json"])["versions"]
     assert version["nodes"][0]["state"] == "proved"
     summary = json.loads(read["summary.json"])
-    assert [rung["state"] for rung in summary["rungs"]] == ["failed", "proved", "not_reached"]
+    before, here_found, *later = [rung["state"] for rung in summary["rungs"]]
+    assert (before, here_found, set(later)) == ("failed", "proved", {"not_reached"})
     attempts = await attempts_of(here, job)
     assert [Attempt.model_validate_json(line) for line in read["attempts.jsonl"].splitlines()] == attempts
     assert version["nodes"][0]["proved_by"] == next(attempt.attempt_id for attempt in attempts if attempt.lean_ok)

@@ -58,6 +58,30 @@ async def test_the_jobs_trace_is_the_callers(client: Client) -> None:
     assert answer.json()["trace_id"] == trace_id
 
 
+async def test_a_request_that_is_sent_again_with_its_key_is_the_same_job(slow: Client) -> None:
+    sent = {"idempotency-key": "k-1", "prefer": "respond-async"}
+    first = await slow.post("/prove", json=T, headers=sent)
+    again = await slow.post("/prove", json=T | {"header": ""}, headers=sent)
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert again.headers["location"] == first.headers["location"]
+    other = await slow.post("/prove", json={"theorem": "theorem u : True"}, headers=sent)
+    assert (other.status_code, other.json()["code"]) == (409, "conflict")
+    assert len((await slow.get("/jobs")).json()["jobs"]) == 1
+
+
+async def test_an_ended_job_answers_for_its_key(client: Client) -> None:
+    answers = [await client.post("/prove", json=T, headers={"idempotency-key": "!" * 255}) for _ in range(2)]
+    assert [(answer.status_code, answer.json()["status"]) for answer in answers] == [(200, "succeeded")] * 2
+    assert answers[0].json() == answers[1].json()
+
+
+@pytest.mark.parametrize("key", ["", "x" * 256, "two words", b"caf\xc3\xa9"])
+async def test_a_key_is_1_to_255_visible_characters(client: Client, key: str | bytes) -> None:
+    answer = await client.post("/prove", json=T, headers={"idempotency-key": key})
+    assert answer.status_code == 422
+    assert "idempotency-key" in answer.json()["detail"].lower()
+
+
 @pytest.mark.parametrize("prefer", ["respond-async", "handling=lenient, respond-async", "Respond-Async; foo"])
 async def test_respond_async_is_answered_at_once(slow: Client, prefer: str) -> None:
     answer = await slow.post("/prove", json=T, headers={"prefer": prefer})
@@ -158,7 +182,7 @@ async def test_the_api_page_has_an_example_and_the_problems_of_each_route(client
     api = (await client.get("/openapi.json")).json()
     assert api["components"]["schemas"]["ProveRequest"]["examples"]
     for path, codes in {
-        ("/prove", "post"): {"200", "202", "422", "429", "503"},
+        ("/prove", "post"): {"200", "202", "409", "422", "429", "503"},
         ("/jobs", "get"): {"200", "422"},
         ("/jobs/{job_id}", "get"): {"200", "404"},
         ("/jobs/{job_id}/cancel", "post"): {"202", "404", "409"},

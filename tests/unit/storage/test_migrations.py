@@ -30,6 +30,26 @@ def test_up_from_nothing_and_down_again(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_jobs_of_an_earlier_release_survive_the_way_up_and_down(tmp_path: Path) -> None:
+    engine = open_database(sqlite_url(tmp_path / "records.sqlite3"))
+    downgrade(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO jobs (job_id, status, created_at, theorem_hash, cancel_requested, fencing_token, request,"
+                " job) VALUES ('old', 'queued', 7, 'h', 0, 0, '{}', '{}')"
+            )
+        )
+        connection.execute(sa.text("INSERT INTO attempts (job_id, attempt_id, attempt) VALUES ('old', 'a', '{}')"))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT caller, idempotency_key FROM jobs")).all() == [("local", None)]
+    downgrade(engine, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM attempts")).scalar() == 1
+    engine.dispose()
+
+
 def test_the_tables_in_code_are_those_that_migrations_make(tmp_path: Path) -> None:
     engine = open_database(sqlite_url(tmp_path / "records.sqlite3"))
     with engine.connect() as connection:

@@ -7,6 +7,7 @@ from lemmata.orchestrator.bench import Bench
 from lemmata.orchestrator.calls import Calls, choose_backend
 from lemmata.orchestrator.rungs import Outcome, call_id
 from lemmata.orchestrator.work import Work
+from lemmata.settings import OrchestratorSettings
 
 _MAX_FAILURES = 4
 
@@ -34,7 +35,7 @@ class SamplingRung:
                 backend=backend.name,
                 model=work.request.model,
                 n=work.settings.sampling_n,
-                temperature=work.settings.sampling_temperature,
+                temperature=_temperature(work.settings, round_),
                 max_tokens=work.settings.sampling_max_tokens,
                 premises=await calls.premises(),
                 failures=_failures(failed),
@@ -45,6 +46,12 @@ class SamplingRung:
             if proof is not None:
                 return Outcome(proof, f"{backend.name}, round {round_}")
         return Outcome(None, f"{backend.name}, {1 + work.settings.repair_rounds} rounds")
+
+
+def _temperature(settings: OrchestratorSettings, round_: int) -> float:
+    """By the schedule, and never outside of what backends take (0 to 2)."""
+    wish = settings.sampling_temperature + round_ * settings.sampling_temperature_step
+    return round(min(2.0, max(0.0, wish)), 3)
 
 
 def _failures(attempts: Sequence[Attempt]) -> tuple[FailedCandidate, ...]:

@@ -1,0 +1,128 @@
+"""`/jobs/{id}/events`: Server-Sent Events, as the HTML standard has them."""
+
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Request, Response
+from starlette.types import Receive, Scope, Send
+
+from lemmata.contracts import Problem, StorageError
+from lemmata.contracts.events import START, EventPosition, JobEvent
+from lemmata.orchestrator.service import Orchestrator
+from lemmata.telemetry import get_logger
+
+MEDIA_TYPE = "text/event-stream"
+
+_RETRY_MS = 1_000
+_EXAMPLE = """id: 0-8f14e45fceea
+event: status
+data: {"job_id": "…", "status": "running", …}
+
+id: 1-8f14e45fceea
+event: attempt
+data: {"attempt_id": "…", "step": 1, …}
+
+id: 1-end
+event: end
+data: {"job_id": "…", "status": "succeeded", …}
+"""
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {MEDIA_TYPE: {"schema": {"type": "string"}, "example": _EXAMPLE}},
+        "description": "Events until the job's end. The data of `status` and `end` is a `Job`, that of `attempt` an "
+        "`Attempt`.",
+    },
+    204: {"description": "`Last-Event-ID` is that of the end: nothing follows, do not come again."},
+    404: {"model": Problem, "description": "No such job."},
+    422: {"model": Problem, "description": "`Last-Event-ID` is not the id of an event."},
+    503: {"model": Problem, "description": "The records cannot be read."},
+}
+_log = get_logger("lemmata.orchestrator")
+
+
+class EventStream(Response):
+    """Events as they come, with a comment where there was none for `keepalive_s` seconds, so that no proxy hangs up.
+
+    Where the caller leaves, the request's task is cancelled, and that closes the generator.
+    """
+
+    media_type = MEDIA_TYPE
+
+    def __init__(
+        self, events: AsyncGenerator[JobEvent | None], *, keepalive_s: float, stopping: Callable[[], bool]
+    ) -> None:
+        self._events = events
+        self._keepalive_s = keepalive_s
+        self._stopping = stopping
+        self.status_code = 200
+        self.background = None
+        self.init_headers({"cache-control": "no-store", "x-accel-buffering": "no"})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        del scope, receive
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async with aclosing(self._chunks()) as chunks:
+            async for chunk in chunks:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _chunks(self) -> AsyncGenerator[bytes]:
+        yield b"retry: %d\n\n" % _RETRY_MS
+        spoke_at = time.monotonic()
+        async with aclosing(self._events) as events:
+            try:
+                async for event in events:
+                    if self._stopping():  # whoever listens comes again, perhaps to another instance
+                        return
+                    if event is not None:
+                        yield _text(event)
+                    elif time.monotonic() - spoke_at >= self._keepalive_s:
+                        yield b": the job goes on\n\n"
+                    else:
+                        continue
+                    spoke_at = time.monotonic()
+            except StorageError as error:
+                # too late for a problem: whoever listens comes again, from where they are
+                _log.warning("events end early", error=error.detail)
+
+
+def add_events(routes: APIRouter, orchestrator: Orchestrator) -> None:
+    """The route of events."""
+
+    @routes.get(
+        "/jobs/{job_id}/events",
+        summary="What happens to a job, as it happens",
+        status_code=200,
+        response_class=EventStream,
+        responses=_RESPONSES,
+    )
+    async def events(  # pyright: ignore[reportUnusedFunction]
+        asked: Request,
+        job_id: Annotated[str, Path(description="As `POST /prove` answered it.", max_length=200)],
+        last_event_id: Annotated[
+            str | None, Header(max_length=100, description="The id of the last event that was seen: go on after it.")
+        ] = None,
+    ) -> Response:
+        """Each change of status or rung, each attempt once and in their order, then the end.
+
+        From the beginning, or after `Last-Event-ID`; any instance can go on where another broke off.
+        """
+        after = EventPosition.parse(last_event_id) if last_event_id else START
+        await orchestrator.get(job_id)  # before the answer begins: an unknown job is a 404
+        if after.at_end:
+            return Response(status_code=204)
+        return EventStream(
+            orchestrator.events(job_id, after),
+            keepalive_s=orchestrator.keepalive_s,
+            stopping=lambda: bool(getattr(asked.app.state, "stopping", False)),
+        )
+
+
+def _text(event: JobEvent) -> bytes:
+    told = event.job or event.attempt
+    assert told is not None
+    # JSON text holds no line ends, so its data is one line
+    return f"id: {event.id}\nevent: {event.kind.value}\ndata: {told.model_dump_json()}\n\n".encode()
