@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,8 +33,10 @@ class Vendor:
     """The server's address, what it will answer, and what it was asked."""
 
     url: str
+    write: Callable[[Reply], dict[str, Any]]
     script: deque[Reply] = field(default_factory=deque)
     requests: list[dict[str, Any]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -44,11 +46,13 @@ class Vendor:
 
     async def answer(self, request: Request) -> Response:
         self.requests.append(json.loads(await request.body()))
-        self.keys.append(request.headers.get("authorization", ""))
+        self.paths.append(request.url.path)
+        headers = request.headers
+        self.keys.append(headers.get("authorization") or headers.get("x-goog-api-key", ""))
         reply = self.script.popleft() if len(self.script) > 1 else self.script[0]
         if reply.hang:
             await self.released.wait()
-        body = reply.body if reply.body is not None else json.dumps(_completion(reply)).encode()
+        body = reply.body if reply.body is not None else json.dumps(self.write(reply)).encode()
         return Response(body, status_code=reply.status, headers=reply.headers, media_type="application/json")
 
 
@@ -68,16 +72,18 @@ def _completion(reply: Reply) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def serving() -> AsyncGenerator[Vendor]:
-    """The server, at a free port of loopback, for the length of the block."""
-    vendor = Vendor("")
-    app = Starlette(routes=[Route("/v1/chat/completions", vendor.answer, methods=["POST"])])
+async def serving(
+    path: str = "/v1/chat/completions", base: str = "/v1", write: Callable[[Reply], dict[str, Any]] = _completion
+) -> AsyncGenerator[Vendor]:
+    """The server, at a free port of loopback, for the length of the block; `write` is the vendor's wire form."""
+    vendor = Vendor("", write)
+    app = Starlette(routes=[Route(path, vendor.answer, methods=["POST"])])
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.01)
-        vendor.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/v1"
+        vendor.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}{base}"
         try:
             yield vendor
         finally:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lemmata import __version__
 from lemmata.contracts import (
     BackendInfo,
     GenerateRequest,
     GenerateResponse,
+    ModelError,
     ModelNotAllowedError,
     NotFoundError,
     Readiness,
     UnavailableError,
     Usage,
 )
-from lemmata.gateway.backend import Backend
+from lemmata.gateway.backend import Answer, Backend
+from lemmata.gateway.backends.anthropic import AnthropicBackend
+from lemmata.gateway.backends.gemini import GeminiBackend
 from lemmata.gateway.backends.openai import OpenAIBackend
 from lemmata.gateway.backends.portfolio import PortfolioBackend
 from lemmata.gateway.backends.scripted import ScriptedBackend
+from lemmata.gateway.breaker import Breaker
 from lemmata.gateway.candidates import distinct
+from lemmata.gateway.prices import PriceTable
 from lemmata.settings import GatewaySettings
 from lemmata.telemetry import get_logger
 
@@ -30,21 +35,31 @@ _log = get_logger(__name__)
 class Gateway:
     """Implements the `Generator` port. `backends` replaces the configured ones, in order of preference."""
 
-    def __init__(self, settings: GatewaySettings, backends: Iterable[Backend] | None = None) -> None:
+    def __init__(
+        self,
+        settings: GatewaySettings,
+        backends: Iterable[Backend] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._settings = settings
         chosen = _configured(settings) if backends is None else backends
         self._backends = {backend.info.name: backend for backend in chosen}
+        self._breakers = {
+            name: Breaker(name, settings.breaker_failures, settings.breaker_pause_s, clock)
+            for name, backend in self._backends.items()
+            if backend.info.kind == "network"
+        }
         self._spent: dict[str, Usage] = {}
 
     async def generate(self, request: GenerateRequest) -> GenerateResponse:
         """Candidates without duplicates, and what they cost.
 
         Raises `NotFoundError` for an unknown backend, `UnavailableError` for one that is not configured,
-        `ModelNotAllowedError` where networks are switched off, `ModelError` where the backend fails.
+        `ModelNotAllowedError` where networks are switched off, `ModelError` where the backend fails. Where the caller
+        asked for `default`, the fallbacks are asked before the first failure is raised.
         """
-        backend = self._choose(request.backend)
         started = time.perf_counter()
-        answer = await backend.generate(request)
+        backend, answer = await self._ask(request)
         candidates = distinct(answer.candidates, known=[failure.proof for failure in request.failures])[: request.n]
         finish = answer.finish if candidates or answer.finish != "stop" else "empty"
         elapsed = (time.perf_counter() - started) * 1_000
@@ -91,6 +106,34 @@ class Gateway:
         for backend in self._backends.values():
             await backend.aclose()
 
+    async def _ask(self, request: GenerateRequest) -> tuple[Backend, Answer]:
+        fallbacks = self._settings.fallbacks if request.backend == "default" else ()
+        try:
+            return await self._ask_one(request, request.backend)
+        except (ModelError, UnavailableError) as error:
+            first = error
+        for name in fallbacks:
+            try:
+                # A model's name means nothing to another vendor.
+                return await self._ask_one(request.model_copy(update={"model": None}), name)
+            except (ModelError, ModelNotAllowedError, UnavailableError) as error:
+                _log.warning("fallback failed", backend=name, error=error.detail)
+        raise first
+
+    async def _ask_one(self, request: GenerateRequest, name: str) -> tuple[Backend, Answer]:
+        backend = self._choose(name)
+        breaker = self._breakers.get(backend.info.name)
+        if breaker is None:
+            return backend, await backend.generate(request)
+        breaker.admit()
+        try:
+            answer = await backend.generate(request)
+        except ModelError:
+            breaker.failed()
+            raise
+        breaker.succeeded()
+        return backend, answer
+
     def _choose(self, name: str) -> Backend:
         wanted = self._default() if name == "default" else name
         backend = self._backends.get(wanted)
@@ -124,6 +167,9 @@ def _configured(settings: GatewaySettings) -> list[Backend]:
     found: list[Backend] = []
     if settings.scripted is not None:
         found.append(ScriptedBackend(settings.scripted))
-    found.append(OpenAIBackend(settings.openai))
+    prices = PriceTable(settings.prices)
+    found.append(OpenAIBackend(settings.openai, prices))
+    found.append(AnthropicBackend(settings.anthropic, prices))
+    found.append(GeminiBackend(settings.gemini, prices))
     found.append(PortfolioBackend())
     return found

@@ -100,11 +100,12 @@ def _upper_bound(request: GenerateRequest, backend: BackendInfo) -> BudgetAmount
     texts += [f"{hit.name}{hit.statement}{hit.doc}{hit.module}" for hit in request.premises]
     for failure in request.failures:
         texts += [failure.proof, *(diagnostic.message for diagnostic in failure.diagnostics)]
-    tokens_in = _PROMPT_OVERHEAD_TOKENS + sum(len(text.encode()) for text in texts)
+    calls = -(-request.n // backend.candidates_per_call)  # each of them sends the prompt again
+    tokens_in = calls * (_PROMPT_OVERHEAD_TOKENS + sum(len(text.encode()) for text in texts))
     tokens_out = request.n * request.max_tokens
     money = (tokens_in * backend.price_in_usd_per_mtok + tokens_out * backend.price_out_usd_per_mtok) / _MILLION
     return BudgetAmounts(
-        model_calls=1,
+        model_calls=calls,
         tokens=tokens_in + tokens_out,
         money_usd=money.quantize(Decimal("0.000001"), rounding=ROUND_UP),
     )

@@ -119,7 +119,7 @@ async def test_the_routes(tmp_path: Path) -> None:
         answer = await client.post("/generate", json={"statement": STATEMENT, "backend": "scripted"})
         assert answer.json()["candidates"] == ["id"]
         names = [info["name"] for info in (await client.get("/backends")).json()]
-        assert names == ["scripted", "openai", "portfolio"]
+        assert names == ["scripted", "openai", "anthropic", "gemini", "portfolio"]
         refused = await client.post("/generate", json={"statement": STATEMENT, "backend": "oracle"})
         assert refused.status_code == 404
         assert refused.headers["content-type"] == "application/problem+json"

@@ -102,6 +102,7 @@ async def test_a_server_that_stays_broken_is_an_error_after_the_retries(vendor: 
         (Reply(body=b"<html>not json</html>"), "not a chat completion"),
         (Reply(body=b'{"choices": 3}'), "not a chat completion"),
         (Reply(body=b""), "not a chat completion"),
+        (Reply(body=b'{"id": "', headers={"content-length": "999"}), "cannot be reached"),
         (Reply(body=b'{"choices": "' + b"x" * 10_000_000 + b'"}'), "larger than 4 MB"),
         (Reply(status=401), "LEMMATA_GATEWAY__OPENAI__API_KEY"),
         (Reply(status=404), "does not know the model"),
