@@ -66,6 +66,10 @@ bench-worker: setup ## the LeanWorker beside bare Lean; exit 0 only where its ai
 bench-peer: setup ## the LeanWorker beside another server (its test equipment is in PEER)
 	@$(BIN)/python -m benchmarks.peer $(PEER) $(ARGS)
 
+.PHONY: faults
+faults: setup ## kill orchestrators and workers 200 times, then account for everything (ARGS="--kills 20 --seed 7")
+	@$(BIN)/python -m tests.faults $(ARGS)
+
 .PHONY: format
 format: $(VENV)/.setup-dev ## rewrite the sources in the project's format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
