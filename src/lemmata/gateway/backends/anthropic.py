@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from lemmata.contracts import GenerateRequest, ModelError
-from lemmata.gateway.backends.network import Finish, NetworkBackend, Reply, append, malformed
+from lemmata.gateway.backends.network import Finish, NetworkBackend, Reply, SdkErrors, malformed
 from lemmata.gateway.prices import PriceTable
 from lemmata.gateway.prompts import Prompt
 from lemmata.settings import AnthropicSettings
@@ -49,32 +49,19 @@ class AnthropicBackend(NetworkBackend):
         return _reply(message)
 
     async def _body(self, request: GenerateRequest, prompt: Prompt) -> bytes:
-        import anthropic  # noqa: PLC0415
-        import httpx  # noqa: PLC0415
-        import httpx2  # noqa: PLC0415
+        import anthropic as sdk  # noqa: PLC0415
 
         # The protocol's range ends at 1, ours at 2.
         heat = {"temperature": min(request.temperature, 1.0)} if self._settings.send_temperature else None
-        body = bytearray()
-        try:
-            async with self._open().messages.with_streaming_response.create(
-                model=self._model(request),
-                system=prompt.system,
-                messages=[{"role": "user", "content": prompt.user}],
-                max_tokens=request.max_tokens,
-                extra_body=heat,
-            ) as response:
-                async for chunk in response.iter_bytes():
-                    append(body, chunk)
-        except anthropic.APIStatusError as error:
-            raise ModelError(self._status(error.status_code, error.message)) from None
-        except anthropic.APITimeoutError:
-            raise ModelError(self._late()) from None
-        except (anthropic.APIConnectionError, httpx.HTTPError, httpx2.HTTPError) as error:
-            raise ModelError(self._unreachable(error)) from None
-        except anthropic.AnthropicError as error:
-            raise ModelError(f"the model server's answer cannot be used: {self._redact(str(error))}") from None
-        return bytes(body)
+        answer = self._open().messages.with_streaming_response.create(
+            model=self._model(request),
+            system=prompt.system,
+            messages=[{"role": "user", "content": prompt.user}],
+            max_tokens=request.max_tokens,
+            extra_body=heat,
+        )
+        errors = SdkErrors(sdk.APIStatusError, sdk.APITimeoutError, sdk.APIConnectionError, sdk.AnthropicError)
+        return await self._read(answer, errors)
 
     def _open(self) -> AsyncAnthropic:
         if self._client is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol, cast
 
 from pydantic import ValidationError
 
@@ -33,6 +34,29 @@ class Reply:
     model: str
     tokens_in: int
     tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class SdkErrors:
+    """What an SDK raises: for a status (it has `status_code` and `message`), too late, out of reach, anything else."""
+
+    status: type[Exception]
+    late: type[Exception]
+    lost: type[Exception]
+    other: type[Exception]
+
+
+class _OfStatus(Protocol):
+    status_code: int
+    message: str
+
+
+class Streamed(Protocol):
+    """An answer that an SDK has not read yet."""
+
+    def iter_bytes(self) -> AsyncIterator[bytes]:
+        """Its parts."""
+        ...
 
 
 class NetworkBackend(ABC):
@@ -100,6 +124,29 @@ class NetworkBackend(ABC):
     def _address(self) -> str:
         """Where the calls go, for a person."""
 
+    async def _read(self, answer: AbstractAsyncContextManager[Streamed], sdk: SdkErrors) -> bytes:
+        """The whole answer of one call, up to `MAX_ANSWER_BYTES`. Raises `ModelError`."""
+        import httpx  # noqa: PLC0415 - whichever of the two the SDK uses: what breaks midway comes out as it is
+        import httpx2  # noqa: PLC0415
+
+        body = bytearray()
+        try:
+            async with answer as response:
+                async for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > MAX_ANSWER_BYTES:
+                        raise ModelError(TOO_LARGE)
+        except sdk.status as error:
+            told = cast("_OfStatus", error)
+            raise ModelError(self._status(told.status_code, told.message)) from None
+        except sdk.late:
+            raise ModelError(self._late()) from None
+        except (sdk.lost, httpx.HTTPError, httpx2.HTTPError) as error:
+            raise ModelError(self._unreachable(error)) from None
+        except sdk.other as error:
+            raise ModelError(f"the model server's answer cannot be used: {self._redact(str(error))}") from None
+        return bytes(body)
+
     def _missing(self) -> list[str]:
         settings = self._shared
         wanted = {"MODEL": settings.model, "API_KEY (or __BASE_URL)": settings.api_key or settings.base_url}
@@ -160,13 +207,6 @@ def malformed(error: ValidationError, what: str) -> str:
     first = error.errors(include_input=False, include_url=False)[0]
     place = ".".join(map(str, first["loc"]))
     return f"the model server's answer is not {what} ({place or 'JSON'}: {first['msg']})"
-
-
-def append(body: bytearray, chunk: bytes) -> None:
-    """Keep a part of an answer. Raises `ModelError` where the answer grows too large."""
-    body += chunk
-    if len(body) > MAX_ANSWER_BYTES:
-        raise ModelError(TOO_LARGE)
 
 
 def _finish(reasons: Sequence[Finish], found: bool) -> Finish:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from lemmata.contracts import GenerateRequest, ModelError
-from lemmata.gateway.backends.network import Finish, NetworkBackend, Reply, append, malformed
+from lemmata.gateway.backends.network import Finish, NetworkBackend, Reply, SdkErrors, malformed
 from lemmata.gateway.prices import PriceTable
 from lemmata.gateway.prompts import Prompt
 from lemmata.settings import OpenAISettings
@@ -51,31 +51,18 @@ class OpenAIBackend(NetworkBackend):
         return _reply(completion)
 
     async def _body(self, request: GenerateRequest, prompt: Prompt, n: int) -> bytes:
-        import httpx  # noqa: PLC0415
-        import httpx2  # noqa: PLC0415
-        import openai  # noqa: PLC0415
+        import openai as sdk  # noqa: PLC0415
 
         limit = "max_tokens" if self._settings.base_url else "max_completion_tokens"
-        body = bytearray()
-        try:
-            async with self._open().chat.completions.with_streaming_response.create(
-                model=self._model(request),
-                messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
-                n=n,
-                temperature=request.temperature,
-                extra_body={limit: request.max_tokens},
-            ) as response:
-                async for chunk in response.iter_bytes():
-                    append(body, chunk)
-        except openai.APIStatusError as error:
-            raise ModelError(self._status(error.status_code, error.message)) from None
-        except openai.APITimeoutError:
-            raise ModelError(self._late()) from None
-        except (openai.APIConnectionError, httpx.HTTPError, httpx2.HTTPError) as error:
-            raise ModelError(self._unreachable(error)) from None
-        except openai.OpenAIError as error:
-            raise ModelError(f"the model server's answer cannot be used: {self._redact(str(error))}") from None
-        return bytes(body)
+        answer = self._open().chat.completions.with_streaming_response.create(
+            model=self._model(request),
+            messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
+            n=n,
+            temperature=request.temperature,
+            extra_body={limit: request.max_tokens},
+        )
+        errors = SdkErrors(sdk.APIStatusError, sdk.APITimeoutError, sdk.APIConnectionError, sdk.OpenAIError)
+        return await self._read(answer, errors)
 
     def _open(self) -> AsyncOpenAI:
         if self._client is None:
