@@ -31,15 +31,14 @@ class Mechanism:
         """The whole command line, to be run with `scratch` as the current folder."""
         raise NotImplementedError
 
-    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
-        """What a copy of a fork server is told, see ``inside/enter.py``; `None` where only programs can be fenced."""
-        del command, scratch, limits
-        return None
-
     @property
     def fences_copies(self) -> bool:
-        """Whether `fence_of_a_copy` has an answer."""
+        """Whether copies of a fork server can be fenced, and not only programs."""
         return False
+
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """What a copy of a fork server is told, see ``inside/enter.py``."""
+        raise NotImplementedError
 
     def generations(self, command: Command) -> int:
         """Of a fenced copy: how many processes, each the child of the one before, wait above the command's own."""
@@ -144,7 +143,7 @@ class _Own(Mechanism):
         """See `Mechanism.fences_copies`."""
         return True
 
-    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
         """See `Mechanism.fence_of_a_copy`."""
         options = self._options(_paths(command, scratch), scratch, limits)
         return [*options, *self._rights(command, scratch, limits)]
@@ -174,10 +173,10 @@ class Namespaces(_Own):
 
     __slots__ = ()
 
-    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str] | None:
+    def fence_of_a_copy(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
         """See `Mechanism.fence_of_a_copy`."""
         first = ["first=1"] if self._is_first(command) else []
-        return [*first, *(super().fence_of_a_copy(command, scratch, limits) or ())]
+        return [*first, *super().fence_of_a_copy(command, scratch, limits)]
 
     def generations(self, command: Command) -> int:
         """See `Mechanism.generations`."""

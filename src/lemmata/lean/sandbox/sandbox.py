@@ -83,7 +83,6 @@ class Sandbox:
         """
         with self.group(limits) as group:
             fence = self.mechanism.fence_of_a_copy(command, scratch, replace(limits, groups=group.entrances))
-            assert fence is not None
 
             async def start(output: int, errors: int) -> Child:
                 return await server.copy(fence, output, errors, hidden=self.mechanism.generations(command))

@@ -37,23 +37,20 @@ def enter(options: dict[str, list[str]]) -> None:
 
     With ``first=1`` the caller is the first already (see `fork_first`) and stays what it is.
     """
-    private = _NEW_NS | _NEW_UTS | _NEW_IPC | _NEW_NET
-    if "first" in options:
-        _check(_libc.unshare(private), "unshare")
-        _check(_libc.sethostname(b"lemmata", 7), "sethostname")
-        _build_root(options)
-        return
+    first = "first" in options
     user, group = os.getuid(), os.getgid()
-    private |= _NEW_PID
+    private = _NEW_NS | _NEW_UTS | _NEW_IPC | _NEW_NET | (0 if first else _NEW_PID)
     _check(_libc.unshare(private | (_NEW_USER if user != 0 else 0)), "unshare")
     if user != 0:
         _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{_NOBODY} {user} 1")
         _write("/proc/self/gid_map", f"{_NOBODY} {group} 1")
     _check(_libc.sethostname(b"lemmata", 7), "sethostname")
-    _be_parent()
+    if not first:
+        _be_parent()
     _build_root(options)
-    _be_parent()
+    if not first:
+        _be_parent()
 
 
 def fork_first() -> int:
