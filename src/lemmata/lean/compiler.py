@@ -17,7 +17,7 @@ from lemmata.lean.text.assembly import Assembly
 from lemmata.lean.toolchain import Toolchain
 
 MODULE = "Candidate"
-_THREADS = 2
+_THREADS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Compiler:
     @classmethod
     def plain(cls, toolchain: Toolchain, sandbox: Sandbox) -> Compiler:
         """One that starts a new Lean for each text and keeps nothing."""
-        return cls(toolchain, sandbox, Starts(toolchain, sandbox))
+        return cls(toolchain, sandbox, Starts(toolchain, sandbox, copies=False))
 
     @asynccontextmanager
     async def compiled(
@@ -64,7 +64,7 @@ class Compiler:
     ) -> AsyncGenerator[Compiled]:
         """Compile `text`, which begins with `header`, as the module `Candidate`; its files live within the context."""
         job = lean_job(text.text, heartbeats, header=header)
-        async with self.sandbox.scratch({job.source: text.text.encode()}) as folder:
+        async with self.starts.scratch({job.source: text.text.encode()}) as folder:
             run = await self.starts.run(job, folder, limits)
             olean = folder / f"{MODULE}.olean"
             present = run.outcome == Exited(0) and olean.is_file() and not olean.is_symlink()

@@ -52,11 +52,15 @@ _COMPILER_AXIOMS = frozenset((Name.of("Lean", "trustCompiler"),))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is to be judged: the theorem's name, the exact imports in order, the axioms that may be used."""
+    """What is to be judged: the theorem's name, the exact imports in order, the axioms that may be used.
+
+    ``mark``: the last declaration of the candidate's text; where its module lacks it, Lean did not read to the end.
+    """
 
     theorem: Name
     imports: tuple[Name, ...]
     permitted_axioms: frozenset[Name] = PERMITTED_AXIOMS
+    mark: Name | None = None
 
 
 def judge(
@@ -149,6 +153,8 @@ class _Side:
 
     def proof(self, stated: Theorem, basis: dict[Name, ConstantInfo], request: _Side) -> Judgement:
         """Whether this module proves ``stated``.  Raises ``RefusalError``."""
+        if self.claim.mark is not None and self.claim.mark not in self.file:
+            raise RefusalError("unfinished", "Lean did not read the text to its end")
         if (self.file.is_module, self.file.imports) != (request.file.is_module, request.file.imports):
             raise RefusalError("unpinned_import", "the module's header is not that of the statement")
         self._check_table()

@@ -64,6 +64,7 @@ class Code(StrEnum):
     ACCEPTED = "accepted"
     LIBRARY_UNREADABLE = "library_unreadable"
 
+    UNFINISHED = "unfinished"
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"
     UNPINNED_IMPORT = "unpinned_import"

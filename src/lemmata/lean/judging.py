@@ -39,6 +39,10 @@ _COLLECT_EVERY = 16
 """Cases. The kernel's parts know each other, so what they remember is freed by a collection only; between those that
 Python makes by itself so much gathers that the process stays larger for good."""
 
+_SWEEP_EVERY = 512
+"""Cases. A collection looks at what came since the one before: the library's terms are there to stay, and to look at
+them takes 40 ms. Now and then all is looked at."""
+
 _HEAD = 8  # bytes of a message's length
 _PR_SET_PDEATHSIG = 1
 
@@ -82,23 +86,23 @@ class Judges:
 
     def __init__(self, most: int) -> None:
         self._slots = asyncio.Semaphore(most)
-        self._idle: list[Process] = []
+        self._idle: list[tuple[Process, int | None]] = []
 
-    async def examine(self, case: Case, *, wall_s: float) -> Opinion:
-        """Compare the modules, then have the kernel check the proof.
+    async def examine(self, case: Case, *, wall_s: float, cpu: int | None = None) -> Opinion:
+        """Compare the modules, then have the kernel check the proof, on this ``cpu`` if there is one.
 
         Where the caller is cancelled or the time runs out, the process at work is ended. Raises `TimeoutError`, and
         `JudgeLostError` where the process died.
         """
         async with self._slots:
-            process = self._idle.pop() if self._idle else await _start()
+            process: Process | None = await self._process(cpu)
             try:
                 async with asyncio.timeout(wall_s):
                     opinion = await _ask(process, case)
             except (asyncio.IncompleteReadError, ConnectionError) as error:
                 raise JudgeLostError from error
             else:
-                self._idle.append(process)
+                self._idle.append((process, cpu))
                 process = None
                 return opinion
             finally:
@@ -108,12 +112,25 @@ class Judges:
     async def warm(self) -> None:
         """Start one process ahead of its first case."""
         if not self._idle:
-            self._idle.append(await _start())
+            self._idle.append((await _start(), None))
 
     async def aclose(self) -> None:
         """End the processes that wait; those at work end with their callers."""
         while self._idle:
-            await _end(self._idle.pop())
+            process, _ = self._idle.pop()
+            await _end(process)
+
+    async def _process(self, cpu: int | None) -> Process:
+        """One that waits, rather one that was on this CPU before; else a new one."""
+        if not self._idle:
+            process, before = await _start(), None
+        else:
+            place = next((number for number, (_, other) in enumerate(self._idle) if other == cpu), -1)
+            process, before = self._idle.pop(place)
+        if before != cpu:
+            with suppress(OSError):  # it has died, which is found out when it is asked; or the CPU was taken from us
+                os.sched_setaffinity(process.pid, os.sched_getaffinity(0) if cpu is None else {cpu})
+        return process
 
 
 async def _start() -> Process:
@@ -186,8 +203,12 @@ class _Examiner:
             if kept.is_full:
                 del self._kept[library]
                 kept.store.attachments.clear()  # they know the store: nothing would be freed before the next collection
+                gc.unfreeze()
+        if self._cases % _SWEEP_EVERY == 0:
+            gc.unfreeze()
         if self._cases % _COLLECT_EVERY == 0:
             gc.collect()
+            gc.freeze()
 
     def _library(self, case: Case) -> Library:
         key = (case.search_path, case.build)

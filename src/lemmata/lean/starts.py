@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lemmata.lean.sandbox import Command, Exited, Run, RunLimits, Sandbox
+from lemmata.lean.sandbox import Command, Exited, Run, RunLimits, Sandbox, room
 from lemmata.lean.sandbox.forks import ForkServer, ServerLostError
+from lemmata.lean.sandbox.pool import GroupPool
 from lemmata.lean.snapshots import FILES, SNAPSHOT, Head, Snapshots
 from lemmata.lean.toolchain import Toolchain
 
@@ -66,9 +69,15 @@ class Starts:
         self._sandbox = sandbox
         self._snapshots = snapshots if "snapshots" in toolchain.capabilities else None
         self._copies = copies and toolchain.embedded and sandbox.can_copy()
+        self._groups = GroupPool(sandbox.groups)
+        self._room = room() if self._copies else None
         self._usual: tuple[str, ...] | None = None
         self._least_ms = _LEAST_MS
         self._slots: OrderedDict[str, _Slot] = OrderedDict()
+
+    def scratch(self, files: Mapping[str, bytes]) -> AbstractAsyncContextManager[Path]:
+        """A folder for `run`, as `Sandbox.scratch` gives it."""
+        return self._sandbox.scratch(files, below=self._room)
 
     async def run(self, job: Job, scratch: Path, limits: RunLimits) -> Run:
         """Run Lean in `scratch`, which holds the file. Raises `IsolationError` where no process can be started."""
@@ -129,6 +138,9 @@ class Starts:
                     slot.server.close()
                     slot.server = None
         self._slots.clear()
+        self._groups.close()
+        if self._room is not None:
+            shutil.rmtree(self._room, ignore_errors=True)
         if self._snapshots is not None:
             self._snapshots.close()
 
@@ -170,7 +182,7 @@ class Starts:
             assert server is not None
             slot.users += 1
             try:
-                return await self._sandbox.run_copy(server, command, scratch, limits)
+                return await self._sandbox.run_copy(server, command, scratch, limits, self._groups)
             except ServerLostError:
                 if slot.server is server:
                     slot.lost += 1
@@ -192,12 +204,18 @@ class Starts:
                 if slot.lost >= _LOST_BEFORE_GIVING_UP:
                     raise ServerLostError("too many were lost")
                 try:
-                    slot.server = await ForkServer.start(command, ahead)
+                    slot.server = await ForkServer.start(command, ahead, self._room_of(ahead, command))
                 except ServerLostError:
                     slot.lost += 1
                     raise
         self._end_the_oldest()
         return slot
+
+    def _room_of(self, ahead: Path | None, command: Command) -> list[str] | None:
+        """What the copies share of their fence: all can, but those that read what a header left."""
+        if self._room is None or ahead is None:
+            return None
+        return self._sandbox.mechanism.room(command, self._room)
 
     def _end_the_oldest(self) -> None:
         for key, slot in list(self._slots.items())[:-1]:

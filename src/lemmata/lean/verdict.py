@@ -137,7 +137,7 @@ _INVALID = frozenset(
         Code.STATEMENT_ALREADY_PROVED,
     )
 )
-_IMPORTS = frozenset((Code.UNPINNED_IMPORT, Code.STATEMENT_UNPINNED_IMPORT))
+_NOT_AS_WRITTEN = frozenset((Code.UNFINISHED, Code.UNPINNED_IMPORT, Code.STATEMENT_UNPINNED_IMPORT))
 
 
 def of_judgement(judgement: Judgement) -> Finding:
@@ -155,7 +155,7 @@ def of_judgement(judgement: Judgement) -> Finding:
         (_OTHER_STATEMENT, ErrorClass.OTHER_STATEMENT),
         (_OTHER_AXIOMS, ErrorClass.OTHER_AXIOMS),
         (_CHANGED, ErrorClass.CHANGED_DEFINITION),
-        (_IMPORTS, ErrorClass.FORBIDDEN_CONSTRUCT),
+        (_NOT_AS_WRITTEN, ErrorClass.FORBIDDEN_CONSTRUCT),
     ):
         if code in codes:
             return Finding(Verdict.REJECTED, error_class, message)

@@ -27,6 +27,10 @@ class LeanSettings(Section):
         default=True,
         description="Start Lean for a check by copying a process that has read the imports already, where that works.",
     )
+    pin: bool = Field(
+        default=True,
+        description="Where a worker has as many slots as CPUs, let each check run on one CPU from begin to end.",
+    )
     snapshots_mb: int = Field(
         default=1_024, ge=0, description="Room for what Lean keeps of elaborated headers, MiB; 0: each is read anew."
     )

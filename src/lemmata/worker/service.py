@@ -39,6 +39,7 @@ from lemmata.lean.embedded import Progress
 from lemmata.lean.judging import Judges
 from lemmata.lean.kernels import Kernel, find_kernels
 from lemmata.lean.sandbox import RunLimits, find_sandbox, sweep
+from lemmata.lean.seats import Seats
 from lemmata.lean.snapshots import Snapshots
 from lemmata.lean.snippets import FreshElaborator, Snippets
 from lemmata.lean.starts import Starts
@@ -97,7 +98,9 @@ class LeanWorker:
         certifier = Certifier(
             kernels, settings.lean.export_mb << 20, None if key is None else key.get_secret_value().encode()
         )
-        checker = LeanChecker(compiler, library, StatementCache(), judges, certifier, settings.lean.allowed_imports)
+        seats = Seats.for_slots(settings.worker.slots) if settings.lean.pin else Seats()
+        allowed = settings.lean.allowed_imports
+        checker = LeanChecker(compiler, library, StatementCache(), judges, certifier, seats, allowed)
         worker = cls(checker, settings.worker, body_bytes=settings.http.body_bytes)
         async with asyncio.TaskGroup() as group:
             group.create_task(judges.warm())

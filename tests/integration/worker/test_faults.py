@@ -185,13 +185,14 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 async def test_a_full_disk_under_the_scratch_folders(
     embedded_settings: Settings, tiny_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tiny_disk))
     async with a_worker(embedded_settings) as worker:
-        monkeypatch.setattr(tempfile, "tempdir", str(tiny_disk))
+        there = {path.name for path in tiny_disk.rglob("*")}
         (tiny_disk / "others").write_bytes(b"x" * 60_000)
         for request in (HONEST, FALSE.model_copy(update={"proof": "rfl"})):
             result = await answer_or_error(worker, request)
             assert result is None or (result.level is None and result.verdict is not Verdict.PROVED), result
-        assert [path.name for path in tiny_disk.iterdir()] == ["others"], "what was begun is removed"
+        assert {path.name for path in tiny_disk.rglob("*")} == {*there, "others"}, "what was begun is removed"
         (tiny_disk / "others").unlink()
         assert (await worker.check(HONEST)).proved, "it goes on when there is room again"
 

@@ -16,7 +16,7 @@ from lemmata.lean.sandbox.outcome import (
     TimedOut,
 )
 from lemmata.lean.sandbox.sandbox import Sandbox, find_sandbox
-from lemmata.lean.sandbox.scratch import private_folder, sweep
+from lemmata.lean.sandbox.scratch import private_folder, room, sweep
 
 __all__ = [
     "Command",
@@ -35,5 +35,6 @@ __all__ = [
     "TimedOut",
     "find_sandbox",
     "private_folder",
+    "room",
     "sweep",
 ]

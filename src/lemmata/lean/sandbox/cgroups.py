@@ -29,6 +29,8 @@ _MEBIBYTE = 1 << 20
 _REMOVED_S = 2.0
 _STALE_S = 10.0
 _NEAR_BYTES = 4 << 20
+_LEFT_BYTES = 8 << 20
+"""What the kernel may still charge to an empty group (files of the run before, its own tables)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,22 @@ class Place:
                 if len(words) == (2 if key else 1) and words[0] == (key or words[0]):
                     return int(words[-1])
         return 0
+
+    def set_back(self) -> bool:
+        """Make it as good as new for another run; whether that could be done."""
+        if self.version == 2 or self.members():
+            return False
+        if "pids" in self.controllers and self.number("pids.events", "max") > 0:
+            return False
+        if "memory" not in self.controllers:
+            return True
+        if self.number("memory.oom_control", "oom_kill") or self.number("memory.usage_in_bytes") > _LEFT_BYTES:
+            return False
+        try:
+            self.write("memory.max_usage_in_bytes", 0)
+        except OSError:
+            return False
+        return True
 
     def members(self) -> list[int]:
         """Its processes now."""
@@ -136,6 +154,10 @@ class Group:
             (place.number(files[place.version - 1]) for place in self.places if "memory" in place.controllers),
             default=0,
         )
+
+    def set_back(self) -> bool:
+        """See `Place.set_back`; a group of no place is always new."""
+        return all(place.set_back() for place in self.places)
 
     def kill(self) -> None:
         """SIGKILL for all members."""

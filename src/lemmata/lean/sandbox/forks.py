@@ -16,6 +16,7 @@ from lemmata.lean.sandbox.command import Command, python
 from lemmata.lean.sandbox.mechanisms import INSIDE
 from lemmata.lean.sandbox.processes import kill_tree
 
+NO_ROOM = b"-"
 _READY_S = 60.0
 _COPY_S = 10.0
 _MACHINES = ("x86_64", "aarch64")
@@ -28,9 +29,11 @@ class ServerLostError(Exception):
 class ForkServer:
     """One such process. It runs no text; each copy does, behind a fence of its own."""
 
-    def __init__(self, process: subprocess.Popen[bytes], channel: socket.socket) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], channel: socket.socket, *, has_settled: bool) -> None:
         self._process = process
         self._channel = channel
+        self.has_settled = has_settled
+        """Whether the part of the fence that all copies share stands already."""
 
     @staticmethod
     def possible() -> bool:
@@ -44,8 +47,13 @@ class ForkServer:
         return True
 
     @classmethod
-    async def start(cls, command: Command, snapshot: Path | None = None) -> ForkServer:
-        """Start Lean as `command` would, up to where it reads the file. Raises `ServerLostError`."""
+    async def start(
+        cls, command: Command, snapshot: Path | None = None, room: Sequence[str] | None = None
+    ) -> ForkServer:
+        """Start Lean as `command` would, up to where it reads the file; ``room``: see `Mechanism.room`.
+
+        Raises `ServerLostError`.
+        """
         assert command.launcher is not None
         strict, folder, *words = command.argv
         assert strict == "--strict"
@@ -64,11 +72,12 @@ class ForkServer:
                 pass_fds=(its.fileno(),),
             )
         ours.setblocking(False)
-        server = cls(process, ours)
+        server = cls(process, ours, has_settled=bool(room))
         try:
+            ours.send(os.fsencode("\0".join(room or ())) or NO_ROOM)
             async with asyncio.timeout(_READY_S):
                 answer = await asyncio.get_running_loop().sock_recv(ours, 16)
-        except TimeoutError:
+        except (TimeoutError, OSError):  # it takes too long, or has ended before it read what it was told
             answer = b""
         except BaseException:
             server.close()
@@ -77,9 +86,14 @@ class ForkServer:
             raise ServerLostError(server.close())
         return server
 
-    async def copy(self, fence: Sequence[str], output: int, errors: int, *, hidden: int) -> Copied:
-        """A copy behind `fence` that prints to these descriptors. Raises `ServerLostError`; cancelled, leaves none."""
-        making = asyncio.ensure_future(self._copy(fence, output, errors, hidden))
+    async def copy(
+        self, fence: Sequence[str], output: int, errors: int, entrances: Sequence[int], *, hidden: int
+    ) -> Copied:
+        """A copy behind `fence` that prints to these descriptors; ``entrances``: of the control groups it joins first.
+
+        Raises `ServerLostError`; cancelled, leaves none.
+        """
+        making = asyncio.ensure_future(self._copy(fence, (output, errors), entrances, hidden))
         try:
             return await asyncio.shield(making)
         except asyncio.CancelledError:
@@ -90,12 +104,14 @@ class ForkServer:
                 made.others()
             raise
 
-    async def _copy(self, fence: Sequence[str], output: int, errors: int, hidden: int) -> Copied:
+    async def _copy(
+        self, fence: Sequence[str], output: tuple[int, int], entrances: Sequence[int], hidden: int
+    ) -> Copied:
         status, to_status = os.pipe()
         try:
             message = os.fsencode("\0".join(fence))
             try:
-                socket.send_fds(self._channel, [message], [output, errors, to_status])
+                socket.send_fds(self._channel, [message], [*output, to_status, *entrances])
             except OSError as error:  # it has ended, or has not read for long
                 raise ServerLostError(str(error)) from error
             os.close(to_status)

@@ -13,7 +13,8 @@ _ADDRESS_HEADROOM_MB = 24_576
 class RunLimits:
     """For all processes of the run together, but `file_mb` and `open_files`: for each file and process.
 
-    ``groups``: the control groups that hold the run to this, as ``inside/enter.py`` takes them.
+    ``groups``: the control groups that hold the run to this, as ``inside/enter.py`` takes them. ``cpu``: the only one
+    that it runs on; `None`: any.
     """
 
     wall_ms: int
@@ -25,6 +26,7 @@ class RunLimits:
     processes: int = 64
     open_files: int = 256
     groups: tuple[str, ...] = ()
+    cpu: int | None = None
 
     def rlimits(self) -> tuple[str, ...]:
         """The kernel's own limits, as `NAME:VALUE`; they stand behind the sampled ones."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lemmata.contracts import IsolationInfo
+from lemmata.contracts import IsolationError, IsolationInfo
 from lemmata.lean.sandbox.command import SYSTEM_FILES, SYSTEM_FOLDERS, Command, is_system, python, python_folders
 from lemmata.lean.sandbox.inside import seccomp
 from lemmata.lean.sandbox.limits import RunLimits
-from lemmata.lean.sandbox.scratch import NOBODY
+from lemmata.lean.sandbox.scratch import NOBODY, has_users
 
 INSIDE = Path(__file__).resolve().parent / "inside"
 _PROCESSES_OF_OURS = 8
@@ -40,6 +40,18 @@ class Mechanism:
         """What a copy of a fork server is told, see ``inside/enter.py``."""
         raise NotImplementedError
 
+    def room(self, command: Command, base: Path) -> list[str] | None:
+        """The part of a fence that is the same for all copies of one server, whose scratch folders lie below `base`.
+
+        `None` where there is no such part. See ``namespaces.settle``.
+        """
+        del command, base
+        return None
+
+    def fence_in_the_room(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """What a copy is told whose server has settled in the room."""
+        raise NotImplementedError
+
     def generations(self, command: Command) -> int:
         """Of a fenced copy: how many processes, each the child of the one before, wait above the command's own."""
         del command
@@ -60,6 +72,8 @@ class Mechanism:
 
     def _rights(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
         words = [f"cgroup={entrance}" for entrance in limits.groups]
+        if limits.cpu is not None:
+            words.append(f"cpu={limits.cpu}")
         if self.drop:
             owner = scratch.stat().st_uid
             words.append(f"user={owner}:{owner}")
@@ -181,6 +195,16 @@ class Namespaces(_Own):
     def generations(self, command: Command) -> int:
         """See `Mechanism.generations`."""
         return 0 if self._is_first(command) else 2
+
+    def room(self, command: Command, base: Path) -> list[str] | None:
+        """See `Mechanism.room`: where copies are told apart by users of their own, and sockets are out of reach."""
+        return _paths(command, base) if self._is_first(command) and has_users() else None
+
+    def fence_in_the_room(self, command: Command, scratch: Path, limits: RunLimits) -> list[str]:
+        """See `Mechanism.fence_in_the_room`."""
+        if scratch.stat().st_uid == NOBODY:
+            raise IsolationError("a run has no user of its own, and would share a room with others")
+        return ["first=1", f"cwd={scratch}", f"only={scratch}", *self._rights(command, scratch, limits)]
 
     def _is_first(self, command: Command) -> bool:
         """Whether a copy can be the first process of its namespace: nobody's parent, and made by root."""

@@ -98,14 +98,15 @@ class _Watch:
         try:
             turn = 0
             while (outcome := self._reaped()) is None:
-                self.stopped = self.stopped or self._over_a_limit(turn)
                 if self.stopped is not None:
                     return self.stopped
-                turn += 1
                 left = self.limits.wall_ms / 1000 - (time.monotonic() - self.started)
-                with suppress(TimeoutError):
+                try:
                     async with asyncio.timeout(max(0.001, min(_SAMPLE_S, left))):
                         await gone.wait()
+                except TimeoutError:
+                    self.stopped = self._over_a_limit(turn)
+                    turn += 1
                 gone.clear()
             return self.stopped or outcome
         finally:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator, Generator, Iterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from lemmata.contracts import IsolationError, IsolationInfo
 from lemmata.lean.sandbox.cgroups import ControlGroups, Group
@@ -19,6 +19,7 @@ from lemmata.lean.sandbox.inside.landlock import version as landlock_version
 from lemmata.lean.sandbox.limits import RunLimits
 from lemmata.lean.sandbox.mechanisms import Bubblewrap, Mechanism, Namespaces, Plain, bwrap_path
 from lemmata.lean.sandbox.outcome import Exited, Run
+from lemmata.lean.sandbox.pool import GroupPool
 from lemmata.lean.sandbox.runner import run_child, run_process
 from lemmata.lean.sandbox.scratch import NOBODY, scratch_folder
 
@@ -29,6 +30,7 @@ print(os.getuid(), os.environ.get("LEMMATA_PROBE"))
 print(os.getpid() < 10, sorted(line.split(":")[0].strip() for line in open("/proc/net/dev").readlines()[2:]))
 print(os.path.exists("/etc/passwd"), os.access("/", os.W_OK))
 """
+_Group = TypeVar("_Group")
 _PRIVATE = ["True ['lo']", "False False"]
 
 
@@ -45,20 +47,16 @@ class Sandbox:
         return self.mechanism.info
 
     @asynccontextmanager
-    async def scratch(self, files: Mapping[str, bytes]) -> AsyncGenerator[Path]:
+    async def scratch(self, files: Mapping[str, bytes], below: Path | None = None) -> AsyncGenerator[Path]:
         """A private folder that holds `files` and that the fenced process may write."""
-        with scratch_folder(files, give_away=self.mechanism.drop) as folder:
+        with scratch_folder(files, give_away=self.mechanism.drop, below=below) as folder:
             yield folder
 
     @contextmanager
     def group(self, limits: RunLimits) -> Generator[Group]:
         """The control group of one run; nothing is left in it. Raises `IsolationError`."""
         with ExitStack() as stack:
-            try:
-                group = stack.enter_context(self.groups.group(limits))
-            except OSError as error:
-                raise IsolationError(f"cannot make a control group: {error}") from error
-            yield group
+            yield _entered(stack, self.groups.group(limits))
 
     async def run(self, command: Command, scratch: Path, limits: RunLimits) -> Run:
         """Run `command` in `scratch` to its end. Raises `IsolationError` where the fence could not be set up."""
@@ -76,19 +74,31 @@ class Sandbox:
         """Whether copies of a fork server can be fenced here."""
         return self.mechanism.fences_copies and ForkServer.possible()
 
-    async def run_copy(self, server: ForkServer, command: Command, scratch: Path, limits: RunLimits) -> Run:
+    async def run_copy(
+        self, server: ForkServer, command: Command, scratch: Path, limits: RunLimits, pool: GroupPool
+    ) -> Run:
         """Let a copy of `server` go on in `scratch`, behind the fence that `command` would have had; to its end.
 
-        Raises `ServerLostError` where the server cannot make one.
+        Its control group is of the ``pool``. Raises `ServerLostError` where the server cannot make one, and
+        `IsolationError`.
         """
-        with self.group(limits) as group:
-            fence = self.mechanism.fence_of_a_copy(command, scratch, replace(limits, groups=group.entrances))
+        mechanism = self.mechanism
+        tell = mechanism.fence_in_the_room if server.has_settled else mechanism.fence_of_a_copy
+        fence = tell(command, scratch, limits)
+        with ExitStack() as stack:
+            opened = _entered(stack, pool.group(limits))
 
             async def start(output: int, errors: int) -> Child:
-                return await server.copy(fence, output, errors, hidden=self.mechanism.generations(command))
+                return await server.copy(fence, output, errors, opened.entrances, hidden=mechanism.generations(command))
 
-            wrapped = self.mechanism.wrapped
-            return await run_child(start, scratch=scratch, limits=limits, wrapped=wrapped, group=group)
+            return await run_child(start, scratch=scratch, limits=limits, wrapped=mechanism.wrapped, group=opened.group)
+
+
+def _entered(stack: ExitStack, group: AbstractContextManager[_Group]) -> _Group:
+    try:
+        return stack.enter_context(group)
+    except OSError as error:
+        raise IsolationError(f"cannot make a control group: {error}") from error
 
 
 async def find_sandbox(

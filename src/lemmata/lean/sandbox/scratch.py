@@ -11,6 +11,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -60,6 +61,22 @@ def _give_away(folder: Path) -> None:
         os.chown(folder, user, user)
     except OSError:  # a container with few users
         os.chown(folder, NOBODY, NOBODY)
+
+
+@lru_cache(maxsize=1)
+def has_users() -> bool:
+    """Whether each run can get a user that nobody else is."""
+    if os.getuid() != 0:
+        return False
+    with scratch_folder({}, give_away=True) as folder:
+        return folder.stat().st_uid >= _FIRST_USER
+
+
+def room(below: Path | None = None) -> Path:
+    """A new folder, to be removed by the caller, below which scratch folders are reached but not found."""
+    folder = private_folder(below)
+    folder.chmod(0o711)
+    return folder
 
 
 def private_folder(below: Path | None = None) -> Path:

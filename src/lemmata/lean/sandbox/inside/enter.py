@@ -3,11 +3,13 @@
 ``enter.py KEY=VALUE… -- PROGRAM ARGUMENTS…``; the keys, each optional:
 
 - ``cgroup=FILE`` (repeated) first of all join the control group that this file, or inherited descriptor, belongs to;
+- ``cpu=N`` run on this one only, if it is still there;
 - ``user=UID:GID`` drop to these ids (root only);
 - ``cwd=PATH`` go there after that;
 - ``rlimit=NAME:VALUE`` (repeated) hard limits by their names in ``resource`` without ``RLIMIT_``;
 - ``fence=namespaces`` private namespaces first, with ``bind=PATH``, ``write=PATH``, ``tmpfs_mb=N`` (``namespaces.py``);
 - ``first=1`` this process is the first of its process namespace already, and stays so;
+- ``only=PATH`` nothing else is written to but this and `/dev/null`, where the kernel has Landlock;
 - ``landlock=1`` with the same ``bind`` and ``write``: only these paths (see ``landlock.py``);
 - ``seccomp=alone|group`` give system calls up, all new processes or only the harmful ones (see ``seccomp.py``);
 - ``supervise=1`` stay as the parent, and end every descendant when the command ends (see ``supervise.py``);
@@ -77,13 +79,15 @@ def die_with_parent() -> None:
 
 def _fence(options: dict[str, list[str]]) -> None:
     for entrance in options.get("cgroup", []):
-        _join(entrance)
+        join(int(entrance) if entrance.isdigit() else os.open(entrance, os.O_WRONLY))
+    for number in options.get("cpu", []):
+        _run_on(int(number))
     if "namespaces" in options.get("fence", ()):
         _neighbour("namespaces").enter(options)
     if "supervise" in options:
         _neighbour("supervise").stay_behind()
     libc = ctypes.CDLL(None, use_errno=True)
-    _make_first_to_be_killed()
+    be_first_to_be_killed()
     _set_limits(options.get("rlimit", []))
     if "user" in options:
         user, _, group = options["user"][0].partition(":")
@@ -94,6 +98,8 @@ def _fence(options: dict[str, list[str]]) -> None:
         os.chdir(options["cwd"][0])
     _give_up_capabilities(libc)
     _prctl(libc, _PR_SET_NO_NEW_PRIVS, 1)
+    if "only" in options:
+        _neighbour("landlock").write_only(options["only"][0])
     if "landlock" in options:
         _neighbour("landlock").restrict(options.get("bind", []), options.get("write", []))
     if "seccomp" in options:
@@ -101,11 +107,17 @@ def _fence(options: dict[str, list[str]]) -> None:
     die_with_parent()  # last, since a change of ids clears it
 
 
-def _join(entrance: str) -> None:
+def join(entrance: int) -> None:
     """Enter a control group, with all that this process will start."""
-    descriptor = int(entrance) if entrance.isdigit() else os.open(entrance, os.O_WRONLY)
-    os.write(descriptor, b"0")  # the writer, whatever its number is in the namespace of whoever reads it
-    os.close(descriptor)
+    os.write(entrance, b"0")  # the writer, whatever its number is in the namespace of whoever reads it
+    os.close(entrance)
+
+
+def _run_on(cpu: int) -> None:
+    try:
+        os.sched_setaffinity(0, {cpu})
+    except OSError:
+        return  # taken from us since: a matter of speed, no part of the fence
 
 
 def _give_up_capabilities(libc: ctypes.CDLL) -> None:
@@ -138,13 +150,13 @@ def _set_limits(limits: list[str]) -> None:
             resource.setrlimit(kind, (wanted, wanted))
 
 
-def _make_first_to_be_killed() -> None:
+def be_first_to_be_killed() -> None:
     """Where the host runs out of memory, this process goes before anything else does."""
     try:
         with open("/proc/self/oom_score_adj", "w") as file:  # noqa: PTH123
             file.write("1000")
     except OSError:
-        return  # an old kernel or no /proc: a kindness to the host, no part of the fence
+        return  # an old kernel, or no /proc (the fork server has done it): a kindness to the host, no part of the fence
 
 
 def _prctl(libc: ctypes.CDLL, option: int, value: int) -> None:

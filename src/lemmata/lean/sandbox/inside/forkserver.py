@@ -2,10 +2,12 @@
 
 ``forkserver.py SOCKET SNAPSHOT LAUNCHER FOLDER ARGUMENTS…`` loads Lean of ``FOLDER`` (see ``launcher.py``) and calls
 ``lean ARGUMENTS…``. Where Lean has initialised itself and is about to read the file, this process stays: it reads
-``SNAPSHOT`` (unless that is ``-``: what Lean keeps of a file's imports), says ``ready``, and then serves. Each message
-of ``SOCKET`` brings the options of ``enter.py``, NUL between them, and three descriptors: the run's output, its errors,
-and a pipe that is told the copy's process id in a line and, in another, ``exit status, or minus the signal`` with its
-CPU time in microseconds. A copy goes behind the fence and lets Lean continue; this process runs no text of anybody.
+``SNAPSHOT`` (unless that is ``-``: what Lean keeps of a file's imports), says ``ready``, and then serves. The first
+message of ``SOCKET`` brings options of ``enter.py``, NUL between them, of a fence that is the same for all copies
+(``namespaces.settle``); without any, each copy sets up all of its own. Each later one brings the options of a copy,
+and descriptors: the run's output, its errors, a pipe that is told the copy's process id in a line and, in another,
+``exit status, or minus the signal`` with its CPU time in microseconds; and the entrances of its control groups. A copy
+goes behind the fence and lets Lean continue; this process runs no text of anybody.
 
 It ends when ``SOCKET`` does, and each copy of it that still runs then is killed.
 """
@@ -35,9 +37,12 @@ for needed in ("landlock", "resource", "supervise"):  # there is no way to files
     importlib.import_module(needed)
 
 NOT_READY = 72
+MOST_DESCRIPTORS = 8
+NO_ROOM = b"-"
 FORK_POINT = "lean_io_mark_end_initialization"
 """Called once, in the first thread and before any other exists, when the options are read and the file is not."""
 SNAPSHOT_READER = "l___private_Lean_Elab_Frontend_0__Lean_Elab_loadIncrSnapshot"
+_MESSAGE_BYTES = 1 << 20
 _OK_TAG = 0
 _TAG_OFFSET = 7
 _PR_SET_PDEATHSIG = 1
@@ -61,7 +66,7 @@ def main(arguments: list[str]) -> int:
             getattr(library, FORK_POINT)()
             if snapshot != "-":
                 _read_ahead(launcher, library, snapshot)
-            _serve(channel)
+            _serve(channel, _settled(channel))
         except BaseException as error:  # noqa: BLE001
             _give_up(f"{type(error).__name__}: {error}")
 
@@ -108,7 +113,22 @@ def _read_ahead(launcher: ModuleType, library: ctypes.CDLL, snapshot: str) -> No
     launcher.overwrite(entry, _return_always(answer))
 
 
-def _serve(channel: socket.socket) -> None:
+def _settled(channel: socket.socket) -> int:
+    """Our own process namespace; we are behind the common part of the fence, if there is one."""
+    message = channel.recv(_MESSAGE_BYTES)
+    own = namespaces.own_processes()
+    if message != NO_ROOM:
+        enter.be_first_to_be_killed()  # copies are as we are
+        namespaces.settle(_options(message))
+    return own
+
+
+def _options(message: bytes) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = enter.options_of(os.fsdecode(message).split("\0"))
+    return words
+
+
+def _serve(channel: socket.socket, own: int) -> None:
     """Make copies until the channel ends. Returns in each copy, behind the fence; never in the server."""
     copies = _Copies()
     copies.poll.register(channel, select.POLLIN)
@@ -118,12 +138,12 @@ def _serve(channel: socket.socket) -> None:
             if descriptor != channel.fileno():
                 copies.on_event(descriptor)
                 continue
-            message, descriptors, _, _ = socket.recv_fds(channel, 1 << 20, 3)
+            message, descriptors, _, _ = socket.recv_fds(channel, _MESSAGE_BYTES, MOST_DESCRIPTORS)
             if not message:
                 copies.kill_all()
                 os._exit(0)
-            options = enter.options_of(os.fsdecode(message).split("\0"))
-            copy = namespaces.fork_first() if "first" in options else os.fork()
+            options = _options(message)
+            copy = namespaces.fork_first(own) if "first" in options else os.fork()
             if copy == 0:
                 _become(options, descriptors)
                 return
@@ -140,9 +160,9 @@ class _Copies:
 
     def add(self, copy: int, descriptors: list[int]) -> None:
         """Tell its process id."""
-        output, errors, status = descriptors
-        os.close(output)
-        os.close(errors)
+        output, errors, status, *entrances = descriptors
+        for descriptor in (output, errors, *entrances):
+            os.close(descriptor)
         handle = os.pidfd_open(copy)
         _write(status, b"%d\n" % copy)
         self._by_handle[handle], self._by_status[status] = (copy, status), copy
@@ -180,7 +200,9 @@ def _become(options: dict[str, list[str]], descriptors: list[int]) -> None:
     """In the copy: its own session, its own descriptors and nothing of the server's, then the fence."""
     enter.die_with_parent()
     os.setsid()
-    output, errors, _ = descriptors
+    output, errors, _, *entrances = descriptors
+    for entrance in entrances:
+        enter.join(entrance)
     os.dup2(output, 1)
     os.dup2(errors, 2)
     nothing = os.open(os.devnull, os.O_RDONLY)

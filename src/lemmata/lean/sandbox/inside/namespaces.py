@@ -53,24 +53,36 @@ def enter(options: dict[str, list[str]]) -> None:
         _be_parent()
 
 
-def fork_first() -> int:
+def settle(options: dict[str, list[str]]) -> None:
+    """Move this process, a fork server of root's, behind a fence of which its copies need only the rest.
+
+    It keeps its rights and its own process namespace. There is no `/proc` and no room in `/tmp`: what a copy may write
+    is its own folder below `write`, which others' copies have no rights in.
+    """
+    _check(_libc.unshare(_NEW_NS | _NEW_UTS | _NEW_IPC | _NEW_NET), "unshare")
+    _check(_libc.sethostname(b"lemmata", 7), "sethostname")
+    _build_root(options)
+
+
+def own_processes() -> int:
+    """A descriptor of this process's process namespace, for `fork_first`."""
+    return os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+
+
+def fork_first(own: int) -> int:
     """Fork a process that is the first of a process namespace of its own; needs the right to make one.
 
-    Three copies of a large process become one. The kernel ends whatever is left in the namespace with it; signals that
-    would end another by default are ignored, but for those of the kernel's own making and `SIGKILL` from outside: such
-    a process must start no other and wait for nobody's signal.
+    ``own``: the one to return to, from `own_processes`. Three copies of a large process become one. The kernel ends
+    whatever is left in the namespace with it; signals that would end another by default are ignored, but for those of
+    the kernel's own making and `SIGKILL` from outside: such a process must start no other and wait for nobody's signal.
     """
-    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    _check(_libc.unshare(_NEW_PID), "unshare")
     child = -1
     try:
-        _check(_libc.unshare(_NEW_PID), "unshare")
-        try:
-            child = os.fork()
-        finally:
-            if child != 0:  # the next one gets a namespace of its own, too
-                _check(_libc.setns(own, _NEW_PID), "setns")
+        child = os.fork()
     finally:
-        os.close(own)
+        if child != 0:  # the next one gets a namespace of its own, too
+            _check(_libc.setns(own, _NEW_PID), "setns")
     return child
 
 
@@ -84,7 +96,7 @@ def _be_parent() -> None:
 
 
 def _build_root(options: dict[str, list[str]]) -> None:
-    size = options["tmpfs_mb"][0]
+    size = options.get("tmpfs_mb", [""])[0]  # without it: no /tmp to write to, and no /proc
     _mount("none", "/", None, _REC | _PRIVATE)
     # any folder that exists will do; when it has become the root, the old one shows what lay below the mount
     _mount("tmpfs", "/tmp", "tmpfs", _NOSUID | _NODEV, "mode=0755")  # noqa: S108  # nosec B108
@@ -93,7 +105,8 @@ def _build_root(options: dict[str, list[str]]) -> None:
     _pivot("/tmp", "/tmp/old")  # noqa: S108  # nosec B108
     _mount("tmpfs", "/new", "tmpfs", _NOSUID | _NODEV, "mode=0755")
     _make_folder("/new/tmp")
-    _mount("tmpfs", "/new/tmp", "tmpfs", _NOSUID | _NODEV, f"mode=1777,size={size}m")
+    if size:
+        _mount("tmpfs", "/new/tmp", "tmpfs", _NOSUID | _NODEV, f"mode=1777,size={size}m")
     for path in options.get("bind", []):
         _bind(path, _RDONLY | _NOSUID | _NODEV)
     for device in _DEVICES:
@@ -101,7 +114,8 @@ def _build_root(options: dict[str, list[str]]) -> None:
     for path in options.get("write", []):
         _bind(path, _NOSUID | _NODEV)
     _make_folder("/new/proc")
-    _mount("proc", "/new/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+    if size:
+        _mount("proc", "/new/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
     _mount("none", "/new", None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
     _pivot("/new", "/new/old" if os.path.isdir("/new/old") else "/new/proc")  # noqa: PTH112
     _check(_libc.umount2(b"/proc", _DETACH), "umount2")
