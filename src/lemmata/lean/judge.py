@@ -44,7 +44,7 @@ from lemmata.lean.olean import (
 )
 from lemmata.lean.outline import used_constants
 from lemmata.lean.term_store import TermStore
-from lemmata.lean.terms import App, Const, Lam, MData, Name
+from lemmata.lean.terms import App, Const, Lam, Lit, MData, Name
 from lemmata.lean.wellformed import find_flaw
 
 _COMPILER_AXIOMS = frozenset((Name.of("Lean", "trustCompiler"),))
@@ -55,12 +55,16 @@ class Claim:
     """What is to be judged: the theorem's name, the exact imports in order, the axioms that may be used.
 
     ``mark``: the last declaration of the candidate's text; where its module lacks it, Lean did not read to the end.
+    Of a file whose theorems are judged together: ``tag``, the number in the `sorry` that stands for this one's proof,
+    and the ``others``, of which the statement has `sorry` where the candidate has proofs.
     """
 
     theorem: Name
     imports: tuple[Name, ...]
     permitted_axioms: frozenset[Name] = PERMITTED_AXIOMS
     mark: Name | None = None
+    tag: int | None = None
+    others: frozenset[Name] = frozenset()
 
 
 def judge(
@@ -142,6 +146,8 @@ class _Side:
         if apart and not _is_open(stated):
             # the text reads otherwise than we thought: then the name may be that of another theorem, of the header
             raise RefusalError("already_proved", f"{stated.name} has a proof before the one that was sent")
+        if self.claim.tag is not None and not _has_tag(stated, self.claim.tag):
+            raise RefusalError("already_proved", f"{stated.name} is not the theorem that stands at its place")
         self._check_record(stated)
         infos, mentioned = self.scope.own_cone(used_constants((stated.type,)).names)
         for info in infos:
@@ -171,7 +177,7 @@ class _Side:
             self._check_record(info)
             if info.name not in basis and not _belongs_to(info.name, proved.name):
                 original = request.scope.own(info.name)
-                if original is not None and original != info:
+                if original is not None and original != info and not self._is_another(original, info):
                     raise RefusalError("changed_definition", f"{info.name}, defined by the header, was changed")
         axioms = self._check_assumptions(infos, mentioned)
         return Judgement(
@@ -182,6 +188,15 @@ class _Side:
             axioms=_sorted(axioms),
             own_constants=len(infos),
         )
+
+    def _is_another(self, stated: ConstantInfo, proved: ConstantInfo) -> bool:
+        """Whether both state the same one of the other theorems.
+
+        The candidate's proof of it is part of what is judged here, and checked by the kernel, like all that is used.
+        """
+        if not (isinstance(stated, Theorem) and isinstance(proved, Theorem) and proved.name in self.claim.others):
+            return False
+        return proved.type is stated.type and proved.level_params == stated.level_params
 
     def _check_table(self) -> None:
         """Imports, and the names of all constants, whether the theorem rests on them or not."""
@@ -257,6 +272,19 @@ def _is_open(theorem: Theorem) -> bool:
     while isinstance(term, App):
         term = term.fn
     return isinstance(term, Const) and term.name == SORRY
+
+
+def _has_tag(theorem: Theorem, tag: int) -> bool:
+    """Whether the `sorry` that is its proof was applied to this number last."""
+    term = theorem.value
+    while isinstance(term, Lam | MData):
+        term = term.body if isinstance(term, Lam) else term.expr
+    number = term.arg if isinstance(term, App) else term
+    while isinstance(number, App):  # `OfNat.ofNat Nat 5 _`
+        if isinstance(number.arg, Lit) and number.arg.value == tag:
+            return True
+        number = number.fn
+    return isinstance(number, Lit) and number.value == tag
 
 
 def _belongs_to(name: Name, theorem: Name) -> bool:

@@ -34,6 +34,7 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _SIGKILL = 9
 _CAPABILITY_VERSION_3 = 0x20080522
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def main(arguments: list[str]) -> None:
@@ -74,7 +75,7 @@ def fence_or_exit(options: dict[str, list[str]]) -> None:
 
 def die_with_parent() -> None:
     """Have the kernel end this process when the thread that started it ends."""
-    _prctl(ctypes.CDLL(None, use_errno=True), _PR_SET_PDEATHSIG, _SIGKILL)
+    _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
 def _fence(options: dict[str, list[str]]) -> None:
@@ -86,7 +87,6 @@ def _fence(options: dict[str, list[str]]) -> None:
         _neighbour("namespaces").enter(options)
     if "supervise" in options:
         _neighbour("supervise").stay_behind()
-    libc = ctypes.CDLL(None, use_errno=True)
     be_first_to_be_killed()
     _set_limits(options.get("rlimit", []))
     if "user" in options:
@@ -96,8 +96,8 @@ def _fence(options: dict[str, list[str]]) -> None:
         os.setresuid(int(user), int(user), int(user))
     if "cwd" in options:  # now, since only the new user may enter it
         os.chdir(options["cwd"][0])
-    _give_up_capabilities(libc)
-    _prctl(libc, _PR_SET_NO_NEW_PRIVS, 1)
+    _give_up_capabilities()
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     if "only" in options:
         _neighbour("landlock").write_only(options["only"][0])
     if "landlock" in options:
@@ -120,17 +120,20 @@ def _run_on(cpu: int) -> None:
         return  # taken from us since: a matter of speed, no part of the fence
 
 
-def _give_up_capabilities(libc: ctypes.CDLL) -> None:
+def _give_up_capabilities() -> None:
     """All of them; after a change of user there are none left, in a user namespace there are until a program starts."""
     if sys.platform == "linux":
         header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
         none = (ctypes.c_uint32 * 6)()
-        if libc.capset(header, none) != 0:
+        if _libc.capset(header, none) != 0:
             raise OSError(ctypes.get_errno(), "capset")
 
 
 def _neighbour(name: str, folder: str = os.path.dirname(os.path.abspath(__file__))) -> ModuleType:  # noqa: PTH100, PTH120
     """A module by its folder: the package that it belongs to cannot be seen from here."""
+    loaded = sys.modules.get(name)
+    if loaded is not None:  # by a fork server, before its copies went behind a fence
+        return loaded
     sys.dont_write_bytecode = True
     sys.path.insert(0, folder)
     return importlib.import_module(name)
@@ -159,8 +162,8 @@ def be_first_to_be_killed() -> None:
         return  # an old kernel, or no /proc (the fork server has done it): a kindness to the host, no part of the fence
 
 
-def _prctl(libc: ctypes.CDLL, option: int, value: int) -> None:
-    if sys.platform == "linux" and libc.prctl(option, value, 0, 0, 0) != 0:
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux" and _libc.prctl(option, value, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), f"prctl {option}")
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib.machinery
 import os
 import select
@@ -33,7 +34,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, 
 enter = importlib.import_module("enter")
 namespaces = importlib.import_module("namespaces")
 seccomp = importlib.import_module("seccomp")
-for needed in ("landlock", "resource", "supervise"):  # there is no way to files later
+landlock = importlib.import_module("landlock")
+for needed in ("resource", "supervise"):  # there is no way to files later
     importlib.import_module(needed)
 
 NOT_READY = 72
@@ -52,7 +54,8 @@ def main(arguments: list[str]) -> int:
     """Serve; in a copy, Lean's exit status."""
     channel = socket.socket(fileno=int(arguments[0]))
     if seccomp.available():
-        seccomp.prepared(alone=True)
+        seccomp.prepared(alone=True, pid=1)
+    landlock.version()
     snapshot, path, folder, *words = arguments[1:]
     launcher = _module("launcher", path)
     library = launcher.load(folder, strict=True)
@@ -70,6 +73,8 @@ def main(arguments: list[str]) -> int:
         except BaseException as error:  # noqa: BLE001
             _give_up(f"{type(error).__name__}: {error}")
 
+    gc.collect()
+    gc.freeze()
     callback = ctypes.CFUNCTYPE(None)(stay)
     launcher.overwrite(entry, _jump_to(ctypes.cast(callback, ctypes.c_void_p).value or 0))
     status: int = launcher.run(library, words)

@@ -84,9 +84,6 @@ keep memory that no limit sees, or slow another process down."""
 _ONLY_ALONE = _UNUSED | {"fork", "vfork", "prlimit64", *_TO_OTHERS}
 _SPECIAL = ("clone", "clone3", "ioctl")
 
-_SOMEBODY = 0x7FFFFFF1
-"""Stands for the number of a process, and is none: they are smaller."""
-
 Instruction = tuple[int, int, int, int]
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -105,22 +102,22 @@ def restrict(*, alone: bool) -> None:
 
     ``alone``: no further process, no signal to any but this one, no links, folders or rights of files.
     """
-    code = prepared(alone=alone).replace(_packed(_is(_SOMEBODY)), _packed(_is(os.getpid())))
-    buffer = ctypes.create_string_buffer(code, len(code))
-    filter_ = struct.pack("<HxxxxxxQ", len(code) // 8, ctypes.addressof(buffer))
+    filter_, _ = prepared(alone=alone, pid=os.getpid())
     if _libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, filter_, 0, 0) != 0:
         error = ctypes.get_errno()
         raise OSError(error, f"seccomp: {os.strerror(error)}")
 
 
 @functools.cache
-def prepared(*, alone: bool) -> bytes:
-    """The filter for this machine, in bytes, of the process `_SOMEBODY`; made once and kept over a fork."""
-    return b"".join(map(_packed, program(os.uname().machine, alone=alone, pid=_SOMEBODY)))
+def prepared(*, alone: bool, pid: int) -> tuple[bytes, ctypes.Array[ctypes.c_char]]:
+    """The filter for this machine and the process of this number, as `prctl` takes it, and the code that it points to.
 
-
-def _packed(instruction: Instruction) -> bytes:
-    return struct.pack("<HBBI", *instruction)
+    Made once and kept over a fork: what copies of a fork server have to touch in their memory costs them time.
+    """
+    instructions = program(os.uname().machine, alone=alone, pid=pid)
+    code = b"".join(struct.pack("<HBBI", *instruction) for instruction in instructions)
+    buffer = ctypes.create_string_buffer(code, len(code))
+    return struct.pack("<HxxxxxxQ", len(instructions), ctypes.addressof(buffer)), buffer
 
 
 def call_numbers(machine: str) -> dict[str, int]:
