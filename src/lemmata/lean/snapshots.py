@@ -156,7 +156,7 @@ class Snapshots:
 def _keep(files: Sequence[Path], folder: Path) -> None:
     """Copy `files` into the new folder `folder`, which is there whole or not at all."""
     folder.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-    building = private_folder(folder.parent)
+    building = private_folder(folder.parent.resolve())
     try:
         for path in files:
             shutil.copyfile(path, building / path.name)

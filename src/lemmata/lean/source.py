@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from lemmata.contracts import CheckRequest, ErrorClass, Verdict
+from lemmata.lean.names import Name
 from lemmata.lean.plans import (
     OPEN_PROOF,
     Plan,
@@ -19,10 +23,13 @@ from lemmata.lean.text.assembly import Assembly, Part, Piece, position_of
 from lemmata.lean.text.characters import normalise
 from lemmata.lean.text.commands import Command, commands, reach_back
 from lemmata.lean.text.fence import Complaint, Why, header_complaint, inner_complaint, text_complaint
-from lemmata.lean.text.parts import Signature, read_signature, scopes_after, source_theorems
+from lemmata.lean.text.parts import Scopes, Signature, read_signature, scopes_after, source_theorems
 from lemmata.lean.text.tokens import Kind, Lexed, lex
 from lemmata.lean.text.words import DECLARING, THEOREM_WORDS
 from lemmata.lean.whole_file import plan_theorem, theorems_in
+
+_KEPT, _KEPT_CHARS = 64, 4_000
+"""How many headers and statements are remembered as they were read, and how long these may be."""
 
 __all__ = ["OPEN_PROOF", "Plan", "Refusal", "marked", "plan", "theorems_in"]
 
@@ -40,8 +47,7 @@ def plan(request: CheckRequest, *, text_chars: int) -> Plan | Refusal:
         return Refusal(Verdict.INVALID, ErrorClass.INVALID_TEXT, message)
     lexed: dict[Part, Lexed] = {}
     for part, text in texts.items():
-        lexed[part] = lex(text)
-        complaint = text_complaint(text, lexed[part])
+        lexed[part], complaint = _read(text) if part in ("header", "statement") else _lexed(text)
         if complaint is not None:
             return refusal(complaint, part, text)
     if request.source is not None:
@@ -51,34 +57,70 @@ def plan(request: CheckRequest, *, text_chars: int) -> Plan | Refusal:
 
 def _plan_parts(texts: dict[Part, str], lexed: dict[Part, Lexed]) -> Plan | Refusal:
     header, statement, proof = texts["header"], texts["statement"], texts["proof"]
-    imports = pinned_imports(header, lexed["header"], "header")
-    if isinstance(imports, Refusal):
-        return imports
-    complaint = header_complaint(lexed["header"])
-    if complaint is not None:
-        return refusal(complaint, "header", header)
-    signature = _signature(statement, lexed["statement"])
+    above = _known_header(header)
+    if isinstance(above, Refusal):
+        return above
+    signature = _known_signature(statement)
     if isinstance(signature, Refusal):
         return signature
     complaint = _proof_complaint(proof, lexed["proof"])
     if complaint is not None:
         return refusal(complaint, "proof", proof)
-    shown = without_queries(header, lexed["header"])
     joint = _joint(proof, lexed["proof"], position_of(statement, signature.end).column)
     before = (
-        *text_before(shown, source_theorems(header, lexed["header"]), "header", len(header)),
+        *above.pieces,
         Piece("\n\n"),
         *as_theorem(statement, signature, "statement", hanging=joint == _SAME_LINE),
     )
     candidate = (*before, Piece(joint), Piece(proof, "proof"), Piece("\n"))
     return Plan(
-        theorem=scopes_after(header, lexed["header"]).full_name(signature.name),
-        imports=imports,
+        theorem=above.scopes.full_name(signature.name),
+        imports=above.imports,
         statement=Assembly((*before, Piece(OPEN_PROOF)), texts),
         candidate=Assembly(candidate, texts),
         statement_text=statement,
         proof_text=proof,
     )
+
+
+def _lexed(text: str) -> tuple[Lexed, Complaint | None]:
+    lexed = lex(text)
+    return lexed, text_complaint(text, lexed)
+
+
+_kept_lexed = lru_cache(maxsize=_KEPT)(_lexed)
+
+
+def _read(text: str) -> tuple[Lexed, Complaint | None]:
+    """Many candidates come with the same header and statement."""
+    return _kept_lexed(text) if len(text) <= _KEPT_CHARS else _lexed(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    imports: tuple[Name, ...]
+    pieces: tuple[Piece, ...]
+    scopes: Scopes
+
+
+def _header(header: str) -> _Header | Refusal:
+    lexed, _ = _read(header)
+    imports = pinned_imports(header, lexed, "header")
+    if isinstance(imports, Refusal):
+        return imports
+    complaint = header_complaint(lexed)
+    if complaint is not None:
+        return refusal(complaint, "header", header)
+    shown = without_queries(header, lexed)
+    pieces = text_before(shown, source_theorems(header, lexed), "header", len(header))
+    return _Header(imports, tuple(pieces), scopes_after(header, lexed))
+
+
+_kept_header = lru_cache(maxsize=_KEPT)(_header)
+
+
+def _known_header(header: str) -> _Header | Refusal:
+    return _kept_header(header) if len(header) <= _KEPT_CHARS else _header(header)
 
 
 def _proof_complaint(proof: str, lexed: Lexed) -> Complaint | None:
@@ -109,8 +151,13 @@ def _joint(proof: str, lexed: Lexed, column: int) -> str:
     return _SAME_LINE if aligned - within else _NEXT_LINE
 
 
-def _signature(statement: str, lexed: Lexed) -> Signature | Refusal:
+def _known_signature(statement: str) -> Signature | Refusal:
+    return _kept_signature(statement) if len(statement) <= _KEPT_CHARS else _signature(statement)
+
+
+def _signature(statement: str) -> Signature | Refusal:
     """The statement's one declaration, or what is wrong with it."""
+    lexed, _ = _read(statement)
     heads = [at for at, token in enumerate(lexed.tokens) if token.word in THEOREM_WORDS]
     found = commands(statement, lexed)
     if not found and heads:  # an indented `lemma`
@@ -134,3 +181,6 @@ def _signature(statement: str, lexed: Lexed) -> Signature | Refusal:
     if complaint is not None:
         return refusal(complaint, "statement", statement)
     return signature
+
+
+_kept_signature = lru_cache(maxsize=_KEPT)(_signature)

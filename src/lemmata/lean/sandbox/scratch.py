@@ -81,7 +81,8 @@ def room(below: Path | None = None) -> Path:
 
 def private_folder(below: Path | None = None) -> Path:
     """A new folder (mode 0700), named after this process so that `sweep` can tell whose it is."""
-    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=below)).resolve()
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=below))
+    return folder.resolve() if below is None else folder
 
 
 def sweep(below: Path | None = None) -> int:
