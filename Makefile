@@ -50,9 +50,13 @@ tools: ## install or find what some tests need (best effort; says what is missin
 lint: $(VENV)/.setup-dev ## format, lint, types, architecture, dependencies, security, secrets
 	@tools/lint.sh
 
+# a file's tests run one after another in one process; 0: all in this one
+TEST_PROCESSES ?= 2
+
 .PHONY: test
 test: $(VENV)/.setup-dev tools lint ## everything: the quality gate, then all tests
-	@LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false $(BIN)/python -m pytest --cov --cov-report=term:skip-covered --durations=10
+	@LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS=false $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile \
+		--cov --cov-report=term:skip-covered --durations=10
 
 # ARGS=--quick takes about a minute and is rough; docs/benchmarks.md tells what is measured
 ARGS ?=
@@ -69,6 +73,13 @@ bench-peer: setup ## the LeanWorker beside another server (its test equipment is
 .PHONY: faults
 faults: setup ## kill orchestrators and workers 200 times, then account for everything (ARGS="--kills 20 --seed 7")
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+EXAMPLES ?= 50
+SEED ?=
+
+.PHONY: fuzz-api
+fuzz-api: $(VENV)/.setup-dev ## ask every operation of the API with schemathesis (EXAMPLES=500; SEED=… repeats a run)
+	@$(BIN)/python -m tests.fuzz --examples $(EXAMPLES) $(if $(SEED),--seed $(SEED))
 
 .PHONY: format
 format: $(VENV)/.setup-dev ## rewrite the sources in the project's format

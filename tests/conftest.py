@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.tables import TABLES
@@ -24,6 +25,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for title, text in config.stash.get(TABLES, []):
         terminalreporter.section(title)
         terminalreporter.write_line(text)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where several processes run the tests, hand the tables to the one that prints."""
+    output: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["tables"] = session.config.stash.get(TABLES, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A process that ran tests has ended: take its tables."""
+    output: dict[str, Any] = getattr(node, "workeroutput", {})
+    tables: list[tuple[str, str]] = output.get("tables", [])
+    node.config.stash.setdefault(TABLES, []).extend((title, text) for title, text in tables)
 
 
 @dataclass(frozen=True)

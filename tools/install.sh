@@ -4,10 +4,12 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-# bubblewrap: the strongest sandbox
+# bubblewrap: the strongest sandbox. redis-server: limits of callers that instances share. chromium: the pages' tests
 from_the_system() {
   local missing=()
   command -v bwrap >/dev/null || missing+=(bubblewrap)
+  command -v redis-server >/dev/null || missing+=(redis-server)
+  command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     export DEBIAN_FRONTEND=noninteractive
