@@ -18,6 +18,7 @@ from lemmata.contracts import (
     LeaseLostError,
     ModelCall,
     NotFoundError,
+    SaturatedError,
     Usage,
 )
 from lemmata.storage import SqlJobStore, open_database, sqlite_url
@@ -276,3 +277,37 @@ async def test_of_many_stores_on_one_database_exactly_one_claims(tmp_path: Path)
 
     won = await asyncio.gather(*(asyncio.to_thread(claim, f"owner-{number}") for number in range(6)))
     assert sum(won) == 1
+
+
+async def test_the_list_of_one_caller_has_no_others(store: JobStore) -> None:
+    for number in range(6):
+        await store.create(a_record(f"job-{number}", age=number, caller=("ada", "bob")[number % 2]))
+    seen: list[str] = []
+    cursor = None
+    while cursor is not None or not seen:
+        page, cursor = await store.list(status=JobStatus.QUEUED, limit=2, cursor=cursor, caller="ada")
+        seen += [job.job_id for job in page]
+    assert seen == ["job-4", "job-2", "job-0"]
+    assert (await store.list(status=None, limit=9, cursor=None, caller="eve"))[0] == []
+
+
+async def test_a_full_queue_takes_no_more_however_many_come_at_once(store: JobStore) -> None:
+    async def create(number: int) -> bool:
+        record = a_record(f"job-{number}", caller=("ada", "bob")[number % 2])
+        try:
+            await store.create(record, queue=8, queue_per_caller=5)
+        except SaturatedError:
+            return False
+        return True
+
+    made = await asyncio.gather(*(create(number) for number in range(40)))
+    assert sum(made) == 8 == await store.count(JobStatus.QUEUED)
+    assert max(await store.count(JobStatus.QUEUED, "ada"), await store.count(JobStatus.QUEUED, "bob")) <= 5
+    for number, stored in enumerate(made):
+        if not stored:
+            with pytest.raises(NotFoundError):
+                await store.get(f"job-{number}")
+    with pytest.raises(SaturatedError):
+        await store.create(a_record("one-more", caller="eve"), queue=8, queue_per_caller=5)
+    assert await store.claim("me", 15) is not None
+    await store.create(a_record("one-more", caller="eve"), queue=8, queue_per_caller=5)

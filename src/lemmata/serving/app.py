@@ -6,9 +6,11 @@ from fastapi import APIRouter, FastAPI, Response
 
 from lemmata import __version__
 from lemmata.contracts import Health, Readiness
+from lemmata.security import Guard
 from lemmata.serving.docs import docs_page
+from lemmata.serving.gate import Gate, document_keys
 from lemmata.serving.guard import RequestGuard
-from lemmata.serving.openapi import document_problems
+from lemmata.serving.openapi import document_problems, methods_at
 from lemmata.serving.problems import install_handlers
 from lemmata.serving.tracing import TraceRequests
 from lemmata.settings import Settings
@@ -29,10 +31,12 @@ def create_app(
     routers: Sequence[APIRouter],
     readiness: Callable[[], Awaitable[Readiness]],
     settings: Settings,
+    guard: Guard | None = None,
 ) -> FastAPI:
     """Routes with `/healthz`, `/readyz`, `/docs`, problems for errors, a body limit and trace context.
 
-    `readiness` never raises. What the routers use is open when this is called, and closed by whoever opened it.
+    `readiness` never raises. `guard`: who may come in; None: everybody. What the routers use is open when this is
+    called, and closed by whoever opened it.
     """
     app = FastAPI(
         title=f"Lemmata {service}" if service != "lemmata" else "Lemmata",
@@ -43,13 +47,17 @@ def create_app(
         strict_content_type=False,
     )
     app.add_middleware(RequestGuard, max_bytes=settings.http.body_bytes)
+    if guard is not None:
+        app.add_middleware(Gate, guard=guard)
     app.add_middleware(RequestLog)
     app.add_middleware(TraceRequests)
-    install_handlers(app)
+    install_handlers(app, lambda scope: methods_at(app, scope["path"]))
     for router in routers:
         app.include_router(router)
     app.include_router(_health_router(service, readiness))
     document_problems(app)
+    if guard is not None:
+        document_keys(app, guard)
     app.include_router(docs_page(app))
     return app
 

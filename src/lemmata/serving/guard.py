@@ -42,10 +42,13 @@ class RequestGuard:
         declared = headers.get("content-length", "0")
         if not (declared.isascii() and declared.isdigit()):
             raise InvalidRequestError("`Content-Length` is not a number")
+        if "transfer-encoding" in headers and "content-length" in headers:
+            # where such a request ends, whoever stands in front may see otherwise: the rest would be another request
+            raise InvalidRequestError("send `Content-Length` or `Transfer-Encoding`, not both")
         expects = headers.get("expect", "").lower() == "100-continue"
         if int(declared) > self._max_bytes:
             if not expects:
-                await _drain(receive)
+                await drain(receive)
             raise self._too_large()
         chunks: list[bytes] = []
         size = 0
@@ -56,7 +59,7 @@ class RequestGuard:
             chunk: bytes = message.get("body", b"")
             size += len(chunk)
             if size > self._max_bytes:
-                await _drain(receive)
+                await drain(receive)
                 raise self._too_large()
             chunks.append(chunk)
             if not message.get("more_body", False):
@@ -92,7 +95,7 @@ class _Exchange:
             if self._started or not _is_stopping(scope):
                 raise
             task.uncancel()
-            error = UnavailableError("the service stopped before the work was done; send it again")
+            error = UnavailableError("the service stopped before the work was done; send it again", retry_after_s=1)
             await problem_response(error, scope)(scope, self._next, self._answer)
         finally:
             watcher.cancel()
@@ -126,7 +129,7 @@ def _is_stopping(scope: Scope) -> bool:
     return bool(getattr(scope["app"].state, "stopping", False))
 
 
-async def _drain(receive: Receive) -> None:
+async def drain(receive: Receive) -> None:
     """Read on for a while: a socket closed with bytes unread resets, and the caller would never see the answer."""
     size = 0
     with contextlib.suppress(TimeoutError):

@@ -1,6 +1,6 @@
 """Every error of every route, as an RFC 9457 problem: the one place where errors become responses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from http import HTTPStatus
 from math import ceil
 from typing import Any
@@ -29,8 +29,11 @@ def problem_response(error: LemmataError, scope: Scope) -> Response:
     return _response(error.problem(instance=_path(scope), trace_id=scope.get(TRACE_ID)), headers)
 
 
-def install_handlers(app: FastAPI) -> None:
-    """Answer every exception of `app` with a problem."""
+def install_handlers(app: FastAPI, allowed_methods: Callable[[Scope], Collection[str]] = lambda _: ()) -> None:
+    """Answer every exception of `app` with a problem.
+
+    ``allowed_methods``: those of the path of a request, for `Allow`; empty: as the framework says.
+    """
 
     async def lemmata_error(request: Request, exc: Exception) -> Response:
         assert isinstance(exc, LemmataError)
@@ -42,7 +45,11 @@ def install_handlers(app: FastAPI) -> None:
 
     async def http_error(request: Request, exc: Exception) -> Response:
         assert isinstance(exc, HTTPException)
-        return _response(_http_problem(exc, request), dict(exc.headers or {}))
+        headers = {name.lower(): value for name, value in (exc.headers or {}).items()}
+        if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := allowed_methods(request.scope)):
+            # the framework names those of one route, and a path may have several
+            headers["allow"] = ", ".join(sorted(allowed))
+        return _response(_http_problem(exc, request), headers)
 
     async def crash(request: Request, exc: Exception) -> Response:
         # the server logs the traceback; the caller gets the trace id to quote, and nothing of the inside
@@ -92,7 +99,7 @@ def _http_problem(exc: HTTPException, request: Request) -> Problem:
     elif status == HTTPStatus.METHOD_NOT_ALLOWED:
         detail = f"{request.method} is not allowed here; /docs lists what is"
     elif status == HTTPStatus.BAD_REQUEST and "parsing the body" in detail:
-        detail = "the body is not UTF-8 JSON; send JSON, with `Content-Type: application/json`"
+        detail = "the body is not UTF-8 JSON, or nests too deep; send JSON, with `Content-Type: application/json`"
     code = _HTTP_CODES.get(status, f"http_{status}")
     return Problem(
         type=f"/problems/{code}",

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from lemmata.contracts import ConflictError, InvalidRequestError, UnavailableError
+from lemmata.serving.protocol import PatientProtocol
 
 _BACKLOG = 512
 
@@ -87,12 +88,13 @@ async def serve(
     listener: Listener,
     *,
     grace_s: float = 5.0,
+    request_s: float = 60.0,
     on_ready: Callable[[], None] | None = None,
 ) -> int:
     """Open an application, serve it until SIGTERM or SIGINT, close it; answers the signal's number.
 
-    Open requests get `grace_s` seconds to end and are then cancelled. A signal while the application opens ends
-    that at once, in order; whatever opening raises is raised here.
+    A request has `request_s` seconds to arrive. Open ones get `grace_s` seconds to end and are then cancelled. A
+    signal while the application opens ends that at once, in order; whatever opening raises is raised here.
     """
     main = asyncio.current_task()
     assert main is not None
@@ -111,7 +113,7 @@ async def serve(
         loop.add_signal_handler(number, stop, number)
     try:
         async with opened as app:
-            server = make_server(app, grace_s, on_ready)
+            server = make_server(app, grace_s, on_ready, request_s=request_s)
             await server.serve(sockets=[listener.socket])
     except asyncio.CancelledError:
         if not received or main.uncancel() > 0:
@@ -123,11 +125,15 @@ async def serve(
     return received[0] if received else 0
 
 
-def make_server(app: ASGIApp, grace_s: float, on_ready: Callable[[], None] | None = None) -> Server:
+def make_server(
+    app: ASGIApp, grace_s: float, on_ready: Callable[[], None] | None = None, *, request_s: float = 60.0
+) -> Server:
     """The server of `app`: `await server.serve(sockets=[…])` runs until `server.should_exit` is set."""
     return Server(
         uvicorn.Config(
             app,
+            http=PatientProtocol.waiting(request_s),
+            ws="none",
             lifespan="off",
             log_config=None,
             log_level="warning",

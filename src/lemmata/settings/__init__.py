@@ -14,13 +14,15 @@ from lemmata.settings.gateway import (
     OpenAISettings,
 )
 from lemmata.settings.lean import LeanSettings
-from lemmata.settings.orchestrator import BudgetSettings, OrchestratorSettings
+from lemmata.settings.orchestrator import BudgetSettings, ClassSettings, OrchestratorSettings
 from lemmata.settings.places import HttpSettings, RetrieverSettings, StorageSettings, TelemetrySettings
+from lemmata.settings.security import SecuritySettings
 from lemmata.settings.worker import SessionSettings, WorkerSettings
 
 __all__ = [
     "AnthropicSettings",
     "BudgetSettings",
+    "ClassSettings",
     "GatewaySettings",
     "GeminiSettings",
     "HttpSettings",
@@ -31,6 +33,7 @@ __all__ = [
     "OrchestratorSettings",
     "RetrieverSettings",
     "Section",
+    "SecuritySettings",
     "SessionSettings",
     "Settings",
     "StorageSettings",

@@ -7,13 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from lemmata.settings.gateway import GatewaySettings
 from lemmata.settings.lean import LeanSettings
 from lemmata.settings.orchestrator import OrchestratorSettings
 from lemmata.settings.places import HttpSettings, RetrieverSettings, StorageSettings, TelemetrySettings
+from lemmata.settings.security import SecuritySettings
 from lemmata.settings.worker import WorkerSettings
 
 
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     )
 
     cache_dir: Path | None = Field(default=None, description="Compiled library and indexes; default: the user's cache.")
+    api_key: SecretStr | None = Field(default=None, description="What clients of ours send to servers: an API key.")
     lean: LeanSettings = LeanSettings()
     worker: WorkerSettings = WorkerSettings()
     retriever: RetrieverSettings = RetrieverSettings()
@@ -36,6 +38,7 @@ class Settings(BaseSettings):
     orchestrator: OrchestratorSettings = OrchestratorSettings()
     storage: StorageSettings = StorageSettings()
     http: HttpSettings = HttpSettings()
+    security: SecuritySettings = SecuritySettings()
     telemetry: TelemetrySettings = TelemetrySettings()
 
     def cache(self) -> Path:

@@ -50,11 +50,18 @@ class ModelPrice(Section):
 class GatewaySettings(Section):
     """Model backends."""
 
-    backend: str | None = Field(default=None, description="What sampling uses; unset: the first that is configured.")
+    backend: str | None = Field(
+        default=None,
+        description="What models are asked first, as `backend` or `backend/model`; unset: the cheapest that is ready.",
+    )
     allow_network_models: bool = Field(default=True, description="False: no backend may reach a network. Tests set it.")
     scripted: Path | None = Field(default=None, description="Answers of the `scripted` backend (JSON or JSONL).")
-    fallbacks: tuple[str, ...] = Field(default=(), description="Asked in order where the `default` backend fails.")
-    breaker_failures: int = Field(default=5, ge=1, description="So many in a row, and a network backend is let alone.")
+    fallbacks: tuple[str, ...] = Field(
+        default=(),
+        description="Asked in order where the one before fails, named as `backend` is; if neither is set: all others "
+        "that are ready, the cheaper first.",
+    )
+    breaker_failures: int = Field(default=5, ge=1, description="So many in a row, and a model is let alone.")
     breaker_pause_s: float = Field(default=30.0, gt=0, description="Until it is tried again.")
     openai: OpenAISettings = OpenAISettings()
     anthropic: AnthropicSettings = AnthropicSettings()

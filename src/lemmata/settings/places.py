@@ -31,6 +31,9 @@ class HttpSettings(Section):
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65_535)
     body_bytes: int = Field(default=2_000_000, ge=1_024, description="Larger bodies get 413 before they are parsed.")
+    request_s: float = Field(
+        default=60.0, gt=0, description="For a whole request to arrive; slower callers get 408 and are hung up on."
+    )
     worker_url: str | None = None
     retriever_url: str | None = None
     gateway_url: str | None = None

@@ -9,6 +9,7 @@ from lemmata.clock import Clock, SystemClock
 from lemmata.settings import StorageSettings
 from lemmata.storage.artifacts import FolderArtifacts
 from lemmata.storage.engine import open_database, sqlite_url
+from lemmata.storage.keys import MemoryKeyStore, SqlKeyStore
 from lemmata.storage.memory import MemoryArtifacts, MemoryCheckCache, MemoryJobStore
 from lemmata.storage.proofs import SqlCheckCache
 from lemmata.storage.records import SqlJobStore
@@ -18,8 +19,10 @@ __all__ = [
     "MemoryArtifacts",
     "MemoryCheckCache",
     "MemoryJobStore",
+    "MemoryKeyStore",
     "SqlCheckCache",
     "SqlJobStore",
+    "SqlKeyStore",
     "Storage",
     "open_database",
     "open_storage",

@@ -16,9 +16,13 @@ from lemmata.contracts import (
     LeaseLostError,
     ModelCall,
     NotFoundError,
+    RungOutcome,
+    RungRecord,
 )
 from lemmata.storage.cursors import decode_cursor, encode_cursor
 from lemmata.storage.names import artifact_name, valid_job_id
+from lemmata.storage.outcomes import KEPT
+from lemmata.storage.room import require_room
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -31,13 +35,18 @@ class MemoryJobStore:
         self._records: dict[str, JobRecord] = {}
         self._attempts: dict[str, dict[str, Attempt]] = {}
         self._calls: dict[tuple[str, str], ModelCall] = {}
+        self._outcomes: dict[tuple[str, str], RungOutcome] = {}
 
-    async def create(self, record: JobRecord) -> None:
+    async def create(self, record: JobRecord, *, queue: int | None = None, queue_per_caller: int | None = None) -> None:
         """Store a new job."""
         if record.job.job_id in self._records:
             raise ConflictError(f"job {record.job.job_id} exists already")
         if record.idempotency_key and await self.find_by_key(record.caller, record.idempotency_key):
             raise ConflictError(f"another job of {record.caller} has the key of job {record.job.job_id}")
+        if queue is not None:
+            require_room(await self.count(JobStatus.QUEUED), queue)
+        if queue_per_caller is not None:
+            require_room(await self.count(JobStatus.QUEUED, record.caller), queue_per_caller, of_caller=True)
         self._records[record.job.job_id] = record
         self._attempts[record.job.job_id] = {}
 
@@ -51,14 +60,16 @@ class MemoryJobStore:
         return self._existing(job_id)
 
     async def list(
-        self, *, status: JobStatus | None, limit: int, cursor: str | None
+        self, *, status: JobStatus | None, limit: int, cursor: str | None, caller: str | None = None
     ) -> tuple[Sequence[Job], str | None]:
         """Newest first."""
         before = decode_cursor(cursor) if cursor is not None else None
         found = [
             record.job
             for record in sorted(self._records.values(), key=_age, reverse=True)
-            if status in (None, record.job.status) and (before is None or _age(record) < before)
+            if status in (None, record.job.status)
+            and caller in (None, record.caller)
+            and (before is None or _age(record) < before)
         ]
         page = found[:limit]
         more = len(found) > limit and bool(page)
@@ -153,6 +164,27 @@ class MemoryJobStore:
         for call in list(self._calls.values()):
             if call.job_id == job_id:
                 yield call
+
+    async def add_outcomes(self, lease: Lease, outcomes: Sequence[RungOutcome]) -> None:
+        """Store what the rungs of a job came to."""
+        self._held(lease)
+        self._outcomes |= {(lease.job_id, outcome.rung): outcome for outcome in outcomes}
+        newest = sorted(self._outcomes.items(), key=lambda item: item[1].at, reverse=True)
+        self._outcomes = dict(newest[:KEPT])
+
+    async def rung_records(self) -> Sequence[RungRecord]:
+        """Sums over the outcomes that are kept, by rung."""
+        sums: dict[str, RungRecord] = {}
+        for outcome in self._outcomes.values():
+            old = sums.get(outcome.rung, RungRecord(rung=outcome.rung))
+            sums[outcome.rung] = RungRecord(
+                rung=outcome.rung,
+                tries=old.tries + 1,
+                successes=old.successes + outcome.proved,
+                money_usd=old.money_usd + outcome.money_usd,
+                lean_cpu_s=round(old.lean_cpu_s + outcome.lean_cpu_s, 3),
+            )
+        return [sums[rung] for rung in sorted(sums)]
 
     async def aclose(self) -> None:
         """Nothing to close."""

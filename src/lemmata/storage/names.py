@@ -5,7 +5,7 @@ import re
 from lemmata.contracts import NotFoundError
 
 _JOB_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}(\.[a-z0-9]{1,10}){1,2}")
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}(\.[a-z0-9]{1,10}){1,2}")
 
 
 def valid_job_id(job_id: str) -> str:

@@ -15,11 +15,15 @@ from lemmata.contracts import (
     JobStatus,
     Lease,
     ModelCall,
+    RungOutcome,
+    RungRecord,
 )
 from lemmata.storage._threads import Threads
 from lemmata.storage.cursors import decode_cursor, encode_cursor
 from lemmata.storage.engine import storage_errors, writing
 from lemmata.storage.fairness import next_free
+from lemmata.storage.outcomes import insert_outcomes, sum_outcomes
+from lemmata.storage.room import check_room
 from lemmata.storage.rows import change_held, find_call, find_record, holds, insert_record, lock_held, record_of
 from lemmata.storage.schema import attempts, jobs, model_calls
 
@@ -36,9 +40,14 @@ class SqlJobStore:
         self._clock = clock
         self._threads = Threads("lemmata-records", threads)
 
-    async def create(self, record: JobRecord) -> None:
-        """Store a new job. Raises `ConflictError` where the id, or the caller's key, exists."""
-        await self._write("store the job", lambda db: insert_record(db, record))
+    async def create(self, record: JobRecord, *, queue: int | None = None, queue_per_caller: int | None = None) -> None:
+        """Store a new job. Raises `ConflictError` where the id, or the caller's key, exists; `SaturatedError`."""
+
+        def insert(db: sa.Connection) -> None:
+            insert_record(db, record)
+            check_room(db, record, queue, queue_per_caller)
+
+        await self._write("store the job", insert)
 
     async def find_by_key(self, caller: str, key: str) -> JobRecord | None:
         """The job that this caller made with this key."""
@@ -51,12 +60,14 @@ class SqlJobStore:
         return await self._read("read the job", lambda db: find_record(db, job_id))
 
     async def list(
-        self, *, status: JobStatus | None, limit: int, cursor: str | None
+        self, *, status: JobStatus | None, limit: int, cursor: str | None, caller: str | None = None
     ) -> tuple[Sequence[Job], str | None]:
         """Newest first."""
         query = sa.select(jobs.c.job).order_by(jobs.c.created_at.desc(), jobs.c.job_id.desc()).limit(limit + 1)
         if status is not None:
             query = query.where(jobs.c.status == status)
+        if caller is not None:
+            query = query.where(jobs.c.caller == caller)
         if cursor is not None:
             created_at, job_id = decode_cursor(cursor)
             place = sa.tuple_(jobs.c.created_at, jobs.c.job_id)
@@ -227,6 +238,19 @@ class SqlJobStore:
         query = sa.select(model_calls.c.call).where(model_calls.c.job_id == job_id).order_by(model_calls.c.call_id)
         for call in await self._read("read model calls", lambda db: db.execute(query).scalars().all()):
             yield ModelCall.model_validate_json(call)
+
+    async def add_outcomes(self, lease: Lease, outcomes: Sequence[RungOutcome]) -> None:
+        """Store what the rungs of a job came to. Raises `LeaseLostError`."""
+
+        def insert(db: sa.Connection) -> None:
+            lock_held(db, lease)
+            insert_outcomes(db, outcomes)
+
+        await self._write("store the outcomes", insert)
+
+    async def rung_records(self) -> Sequence[RungRecord]:
+        """Sums over the outcomes that are kept, by rung."""
+        return await self._read("read the outcomes", sum_outcomes)
 
     async def aclose(self) -> None:
         """End the threads. The engine is closed by whoever opened it."""

@@ -42,7 +42,7 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
-REVISION: Final = "0002"
+REVISION: Final = "0004"
 """The last migration in `migrations/versions`."""
 
 metadata = MetaData(
@@ -73,6 +73,7 @@ jobs = Table(
     # keys that are null differ from one another, in every database
     Index("uq_jobs_caller_idempotency_key", "caller", "idempotency_key", unique=True),
     Index(None, "caller", "claimed_at"),
+    Index(None, "caller", "created_at", "job_id"),
     Index(None, "status", "caller", "created_at", "job_id"),
     Index(None, "status", "created_at", "job_id"),
     Index(None, "created_at", "job_id"),
@@ -98,10 +99,30 @@ model_calls = Table(
     Column("call", Text, nullable=False),  # ModelCall
 )
 
+rung_outcomes = Table(
+    "rung_outcomes",
+    metadata,
+    Column("job_id", String(128), ForeignKey(jobs.c.job_id, ondelete="CASCADE"), primary_key=True),
+    Column("rung", String(64), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("proved", Integer, nullable=False),  # 0 or 1
+    Column("micro_usd", BigInteger, nullable=False),
+    Column("cpu_ms", BigInteger, nullable=False),
+    Index(None, "at"),
+)
+
 cached_proofs = Table(
     "cached_proofs",
     metadata,
     Column("key", String(64), primary_key=True),
     Column("at", UtcTime, nullable=False),
     Column("proof", Text, nullable=False),  # CachedProof
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("key_id", String(16), primary_key=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("key", Text, nullable=False),  # ApiKey
 )

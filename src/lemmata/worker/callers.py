@@ -8,7 +8,7 @@ from fastapi import Request
 
 from lemmata.contracts import InvalidRequestError, Priority, Turn
 from lemmata.contracts.turns import DEADLINE_HEADER, PRIORITY_HEADER
-from lemmata.serving.callers import caller_name
+from lemmata.serving.callers import caller_of
 
 _MAX_DEADLINE_MS = 86_400_000
 
@@ -16,11 +16,13 @@ _MAX_DEADLINE_MS = 86_400_000
 def turns(caller_header: str | None, usual: Priority = Priority.NORMAL) -> Callable[[Request], Turn]:
     """A dependency: the turn of a request.
 
-    `caller_header`: the header that names callers, where whoever sets it is trusted; else their address does.
+    `caller_header`: the header that names callers where they need no key, and whoever sets it is trusted; else their
+    address does.
     """
 
     def turn(request: Request) -> Turn:
-        return Turn(caller_name(request, caller_header), _priority(request, usual), _deadline_ms(request))
+        caller = caller_of(request, caller_header)
+        return Turn(caller.name, _priority(request, usual), _deadline_ms(request), caller.caller_class)
 
     return turn
 

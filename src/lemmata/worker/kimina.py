@@ -17,11 +17,16 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from lemmata.contracts import Diagnostic, ElaborateRequest, Elaboration, Level, Limits, Snippet, Worker
 from lemmata.contracts.check import Text
 from lemmata.contracts.errors import UnauthorizedError
+from lemmata.serving.callers import identity_of
+from lemmata.serving.openapi import may_answer
 from lemmata.settings import WorkerSettings
 from lemmata.worker.callers import turns
 from lemmata.worker.kimina_levels import SORRY, judged, level_of
 
 _SORRY = re.compile("^declaration uses ['`‘]sorry['`’]")
+_PROBLEMS = may_answer(
+    {401: "The server has an API key, and this is not it.", 429: "All slots are taken: see `Retry-After`."}
+)
 _SEVERITIES = {"information": "info"}
 
 
@@ -90,7 +95,7 @@ def kimina_router(worker: Worker, settings: WorkerSettings) -> APIRouter:
 
     A request whose header `lemmata-level` asks for more than `elaborated` is answered by verdicts: see `judged`.
     """
-    routes = APIRouter(tags=["kimina"], dependencies=[Depends(_key_required(settings))])
+    routes = APIRouter(tags=["kimina"], dependencies=[Depends(_key_required(settings))], responses=_PROBLEMS)
     turn_of = turns(settings.caller_header)
 
     async def answers(snippets: list[Snippet], timeout_s: float, infotree: str | None, http: Request) -> list[_Answer]:
@@ -98,7 +103,7 @@ def kimina_router(worker: Worker, settings: WorkerSettings) -> APIRouter:
         if infotree is not None:
             return [_Answer(snippet.id, error="infotree is not offered by this server") for snippet in snippets]
         # the least and the most that a limit may be: the worker's own cap is lower
-        wall_ms = min(max(100, round(timeout_s * 1000)), 3_600_000)
+        wall_ms = round(min(max(0.1, timeout_s), 3_600.0) * 1000)
         limits = Limits(wall_ms=wall_ms)
         if level is Level.ELABORATED:
             request = ElaborateRequest(snippets=tuple(snippets), limits=limits)
@@ -140,7 +145,7 @@ def kimina_router(worker: Worker, settings: WorkerSettings) -> APIRouter:
 def _key_required(settings: WorkerSettings) -> Any:
     # what is not async goes through a thread
     async def key_required(request: Request) -> None:
-        if settings.kimina_api_key is None:
+        if settings.kimina_api_key is None or identity_of(request) is not None:
             return
         # the server's own header, and the one that its client sends
         sent = request.headers.get("x-auth-token") or request.headers.get("authorization") or ""

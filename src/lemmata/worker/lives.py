@@ -23,7 +23,7 @@ class Lives:
         """Do `work`. Raises `UnavailableError` where the service stops before it is done."""
         if self.ended:
             work.close()
-            raise UnavailableError("the worker is stopping")
+            raise UnavailableError("the worker is stopping", retry_after_s=1)
         task = asyncio.create_task(work)
         self._tasks.add(task)
         try:
@@ -32,7 +32,7 @@ class Lives:
             task.cancel()
             await asyncio.wait({task})
             if self.ended and not _is_cancelling():
-                raise UnavailableError("the worker stopped during the check") from None
+                raise UnavailableError("the worker stopped during the check", retry_after_s=1) from None
             raise
         finally:
             self._tasks.discard(task)

@@ -15,6 +15,7 @@ from lemmata.contracts.sessions import (
     TacticsResponse,
     TacticState,
 )
+from lemmata.serving.openapi import links
 from lemmata.settings import WorkerSettings
 from lemmata.worker.callers import turns
 
@@ -28,6 +29,19 @@ _PROBLEMS = {
     429: "A cap is reached: sessions, or waiting calls. `Retry-After` says when to come again.",
     503: "The session's Lean was ended (`lean_lost`), or the worker stops. The same call again replays the path.",
 }
+
+_SESSION = links(
+    {
+        "session": "GET /sessions/{session_id}",
+        "tactics": "POST /sessions/{session_id}/tactics",
+        "state": "GET /sessions/{session_id}/states/{state_id}",
+        "proof": "GET /sessions/{session_id}/states/{state_id}/proof",
+        "check": "POST /sessions/{session_id}/states/{state_id}/check",
+        "end": "DELETE /sessions/{session_id}",
+    },
+    session_id="/session_id",
+    state_id="/state/state_id",
+)
 
 
 def _may_answer(*statuses: int) -> dict[int | str, dict[str, object]]:
@@ -44,7 +58,10 @@ def router(sessions: Sessions, settings: WorkerSettings) -> APIRouter:
     turn_of = turns(settings.caller_header)
 
     @routes.post(
-        "", status_code=201, summary="Begin to prove a theorem step by step", responses=_may_answer(422, 429, 503)
+        "",
+        status_code=201,
+        summary="Begin to prove a theorem step by step",
+        responses=_may_answer(422, 429, 503) | {201: {"links": _SESSION}},
     )
     async def open_session(request: SessionRequest, response: Response, http: Request) -> Session:  # pyright: ignore[reportUnusedFunction]
         """Elaborates header and statement once. `state` is the root, with the goals of the statement."""

@@ -44,6 +44,7 @@ from lemmata.lean.snapshots import Snapshots
 from lemmata.lean.snippets import FreshElaborator, Snippets
 from lemmata.lean.starts import Starts
 from lemmata.lean.statement import StatementCache
+from lemmata.lean.together import check_together
 from lemmata.lean.toolchain import Toolchain
 from lemmata.settings import Settings, WorkerSettings
 from lemmata.telemetry import get_logger
@@ -136,6 +137,19 @@ class LeanWorker:
                 return await self._check(admitted, request)
 
         return await self._lives.run(work())
+
+    async def check_file(self, source: str, theorems: Sequence[str], turn: Turn = LOCAL) -> dict[str, CheckResult]:
+        """See `FileChecker.check_file`. It takes one slot."""
+
+        async def work() -> dict[str, CheckResult]:
+            with self.admission.request(turn) as admitted:
+                async with self.admission.slot(admitted) as left_s, asyncio.timeout(left_s):
+                    return await check_together(self._checker, source, theorems, self._limits(Limits()))
+
+        try:
+            return await self._lives.run(work())
+        except TimeoutError:
+            return {}
 
     def check_batch(self, request: BatchRequest, turn: Turn = LOCAL) -> AsyncGenerator[BatchLine]:
         """See `Worker.check_batch`. Raises `InvalidRequestError` where there are too many items."""

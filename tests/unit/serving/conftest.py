@@ -45,6 +45,10 @@ def routes(recorder: Recorder) -> APIRouter:
     async def thing(number: int) -> int:
         return number
 
+    @router.delete("/things/{number}", status_code=204)
+    async def remove(number: int) -> None:
+        del number
+
     @router.post("/slow")
     async def slow() -> None:
         recorder.started.set()
@@ -81,10 +85,10 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator[str]:
+async def serving(app: FastAPI, *, request_s: float = 60.0) -> AsyncIterator[str]:
     """Serve on a free port of loopback; the value is the URL."""
     listener = Listener.bind("127.0.0.1", 0)
-    server = make_server(app, grace_s=1)
+    server = make_server(app, grace_s=1, request_s=request_s)
     async with asyncio.TaskGroup() as group:
         group.create_task(server.serve(sockets=[listener.socket]))
         try:

@@ -69,6 +69,7 @@ async def test_unknown_path_wrong_method_and_wrong_parameter(client: httpx.Async
     assert (missing.status_code, missing.json()["code"]) == (404, "not_found")
     wrong = await client.get("/check")
     assert (wrong.status_code, wrong.json()["code"], wrong.headers["allow"]) == (405, "method_not_allowed", "POST")
+    assert (await client.options("/things/1")).headers["allow"] == "DELETE, GET"
     typed = await client.get("/things/many")
     assert (typed.status_code, typed.json()["errors"][0]["field"]) == (422, "number")
 
