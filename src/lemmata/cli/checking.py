@@ -1,9 +1,10 @@
 """The work of `lemmata check FILE…`: a verdict for every theorem of some files."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.text import Text
 
@@ -16,6 +17,7 @@ from lemmata.contracts import (
     CheckRequest,
     CheckResult,
     ErrorClass,
+    FileChecker,
     InvalidRequestError,
     LemmataError,
     Level,
@@ -62,24 +64,44 @@ async def check_files(
 async def check_all(
     checker: Checker, items: Sequence[Item], parallel: int, tell: Callable[[Item, CheckResult], None]
 ) -> None:
-    """Check with `parallel` requests at once; results are told in the order of `items`, with a bar on a terminal."""
+    """Check with `parallel` requests at once; results are told in the order of `items`, with a bar on a terminal.
+
+    The theorems of a file are asked for together where the checker can do that.
+    """
     room = asyncio.Semaphore(parallel)
     waiting: dict[int, tuple[Item, CheckResult]] = {}
     next_place = 0
     with progress("checking", len(items)) as bar:
 
-        async def one(item: Item) -> None:
+        def answered(item: Item, result: CheckResult) -> None:
             nonlocal next_place
-            async with room:
-                waiting[item.place] = (item, await _check(checker, item.request))
+            waiting[item.place] = (item, result)
             bar.advance(bar.task_ids[0])
             while next_place in waiting:
                 tell(*waiting.pop(next_place))
                 next_place += 1
 
+        async def one(item: Item) -> None:
+            async with room:
+                result = await _check(checker, item.request)
+            answered(item, result)
+
+        async def file(members: Sequence[Item]) -> None:
+            async with room:
+                results = await _check_together(checker, members)
+            for item in members:
+                if (result := results.get(item.request.theorem or "")) is not None:
+                    answered(item, result)
+                else:
+                    group.create_task(one(item))
+
         async with asyncio.TaskGroup() as group:
-            for item in items:
-                group.create_task(one(item))
+            for source, members in groupby(items, key=lambda item: item.request.source):
+                if source is None:
+                    for item in members:
+                        group.create_task(one(item))
+                else:
+                    group.create_task(file(list(members)))
 
 
 def status_of(results: Sequence[CheckResult]) -> Exit:
@@ -102,6 +124,21 @@ async def _check(checker: Checker, request: CheckRequest) -> CheckResult:
         )
     except LemmataError as error:
         return CheckResult(verdict=Verdict.ERROR, level=None, error_class=ErrorClass.INTERNAL, message=error.detail)
+
+
+async def _check_together(checker: Checker, items: Sequence[Item]) -> Mapping[str, CheckResult]:
+    """The results of those theorems of one file that can be told together."""
+    requests = [item.request for item in items]
+    names = [request.theorem or "" for request in requests]
+    source = requests[0].source
+    # one that asks for anything else is checked by itself
+    usual = all(request == CheckRequest(source=source, theorem=request.theorem) for request in requests)
+    if source is None or not usual or not isinstance(checker, FileChecker):
+        return {}
+    try:
+        return await checker.check_file(source, names)
+    except LemmataError:
+        return {}
 
 
 def _items(files: Sequence[InputFile], level: Level, only: Sequence[str]) -> list[Item]:

@@ -30,9 +30,6 @@ from lemmata.lean.plans import Plan, marked
 from lemmata.lean.sandbox import Run, RunLimits
 from lemmata.lean.verdict import of_judgement, of_kernels, own_report
 
-MOST_TIMES = 8
-"""A file may take as long as so many single checks together, or as many as it has theorems, if they are fewer."""
-
 _COMPILES = 3
 """Of the file with its proofs: where Lean refuses some, they are left out of the next one."""
 
@@ -48,10 +45,8 @@ async def check_together(
     if found is None or not all(_is_usable(checker, module) for module in found.imports):
         return {}
     with checker.seats.taken() as cpu:
-        times = min(len(found.members), MOST_TIMES)
-        run = limits.run
-        run = replace(run, cpu=cpu, wall_ms=run.wall_ms * times, cpu_ms=run.cpu_ms * times)
-        return await _Together(checker, found, limits, run).answers()
+        # the limits of one check hold for the file: what needs more is left to single checks, and to their limits
+        return await _Together(checker, found, limits, replace(limits.run, cpu=cpu)).answers()
 
 
 def _is_usable(checker: LeanChecker, module: Name) -> bool:

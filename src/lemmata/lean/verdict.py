@@ -46,10 +46,11 @@ def of_run(run: Run) -> Finding | None:
         case Signalled(number):
             return _of_signal(number, run.stderr)
         case stopped:
-            return _of_limit(stopped)
+            return of_limit(stopped)
 
 
-def _of_limit(stopped: Stopped) -> Finding:
+def of_limit(stopped: Stopped) -> Finding:
+    """What it means that a process was ended at a limit; the message begins with `stopped`."""
     match stopped:
         case TimedOut(limit):
             return Finding(Verdict.TIMEOUT, ErrorClass.WALL_TIME, f"stopped after {limit} ms of wall-clock time")

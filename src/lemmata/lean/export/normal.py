@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lemmata.lean.export.walk import parts_first
 from lemmata.lean.term_store import TermStore
 from lemmata.lean.terms import App, Expr, ForallE, Lam, LetE, MData, Proj
 
@@ -17,20 +18,9 @@ class Normal:
 
     def form(self, root: Expr) -> Expr:
         """The term as it is written."""
-        known = self._forms
-        stack = [root]
-        while stack:
-            term = stack[-1]
-            if term in known:
-                stack.pop()
-                continue
-            missing = [part for part in term.children() if part not in known]
-            if missing:
-                stack += missing
-            else:
-                stack.pop()
-                known[term] = self._rebuilt(term)
-        return known[root]
+        for term in parts_first(root, self._forms, lambda term: term.children()):
+            self._forms[term] = self._rebuilt(term)
+        return self._forms[root]
 
     def _rebuilt(self, term: Expr) -> Expr:
         parts = term.children()

@@ -10,6 +10,7 @@ from lemmata.lean import declarations as d
 from lemmata.lean.export.errors import ExportError, ExportTooLargeError
 from lemmata.lean.export.normal import Normal
 from lemmata.lean.export.values import decimal, json_text
+from lemmata.lean.export.walk import parts_first
 from lemmata.lean.levels import Level, LevelIMax, LevelMax, LevelParam, LevelSucc
 from lemmata.lean.names import Name
 from lemmata.lean.term_store import TermStore
@@ -107,18 +108,10 @@ class ExportWriter:
 
     def _level(self, root: Level) -> int:
         known = self._levels
-        stack = [root]
-        while stack:
-            level = stack[-1]
-            missing = [part for part in _inside(level) if part not in known]
-            if level in known or not missing:
-                stack.pop()
-                if level not in known:
-                    body = self._level_body(level)
-                    known[level] = number = len(known)
-                    self._line(f'{{"il":{number},{body}}}')
-            else:
-                stack += reversed(missing)
+        for level in parts_first(root, known, _inside):
+            body = self._level_body(level)
+            known[level] = number = len(known)
+            self._line(f'{{"il":{number},{body}}}')
         return known[root]
 
     def _level_body(self, level: Level) -> str:
@@ -136,19 +129,9 @@ class ExportWriter:
     def _expr(self, term: Expr) -> int:
         known = self._exprs
         root = self._normal.form(term)
-        stack = [root]
-        while stack:
-            term = stack[-1]
-            if term in known:
-                stack.pop()
-                continue
-            missing = [part for part in term.children() if part not in known]
-            if missing:
-                stack += reversed(missing)
-                continue
-            stack.pop()
-            before, after = self._expr_body(term)
-            known[term] = number = len(known)
+        for part in parts_first(root, known, lambda term: term.children()):
+            before, after = self._expr_body(part)
+            known[part] = number = len(known)
             self._line(f'{{{before}"ie":{number}{after}}}')
         return known[root]
 

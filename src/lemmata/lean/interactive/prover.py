@@ -16,19 +16,15 @@ from lemmata.lean.interactive.reading import Failed, Stepped, judge, judge_whole
 from lemmata.lean.interactive.server import LeanServer, Reading, lean_server
 from lemmata.lean.interactive.tactic import Tactic
 from lemmata.lean.sandbox import (
-    CpuExceeded,
-    MemoryExceeded,
+    Exited,
     Outcome,
-    OutputExceeded,
-    ProcessesExceeded,
     RunLimits,
     Sandbox,
-    ScratchExceeded,
     Signalled,
-    TimedOut,
 )
 from lemmata.lean.sandbox.resident import EndedError, WorkLimits
 from lemmata.lean.toolchain import Toolchain
+from lemmata.lean.verdict import of_limit
 
 _CALM_MS = 1_000
 """How long Lean may take to drop a tactic that was stopped, before its process is ended."""
@@ -226,21 +222,13 @@ def _from_outside(outcome: Outcome) -> bool:
     return isinstance(outcome, Signalled) and outcome.signal in (signal.SIGKILL, signal.SIGTERM)
 
 
-def _ending(outcome: Outcome) -> tuple[ErrorClass, str]:  # noqa: PLR0911 - a table
+def _ending(outcome: Outcome) -> tuple[ErrorClass, str]:
+    """What ended Lean, and in words that go on from `Lean`."""
     match outcome:
-        case TimedOut(limit):
-            return ErrorClass.WALL_TIME, f"ran longer than {limit} ms"
-        case CpuExceeded(limit):
-            return ErrorClass.CPU_TIME, f"used more than {limit} ms of CPU time"
-        case MemoryExceeded(limit):
-            return ErrorClass.MEMORY, f"used more than {limit} MiB of memory"
-        case OutputExceeded(limit):
-            return ErrorClass.OUTPUT, f"said more than {limit} bytes"
-        case ProcessesExceeded(limit):
-            return ErrorClass.PROCESSES, f"started more than {limit} processes or threads"
-        case ScratchExceeded(limit):
-            return ErrorClass.SCRATCH, f"wrote more than {limit} MiB"
         case Signalled(number):
             return ErrorClass.CRASH, f"crashed (signal {number})"
-        case _:
-            return ErrorClass.CRASH, f"ended by itself (status {outcome.code})"
+        case Exited(code):
+            return ErrorClass.CRASH, f"ended by itself (status {code})"
+        case stopped:
+            finding = of_limit(stopped)
+            return finding.error_class or ErrorClass.CRASH, f"was {finding.message}"
