@@ -17,6 +17,7 @@ from lemmata.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, FastAPI
+    from pydantic import SecretStr
 
     from lemmata.orchestrator import Orchestrator
 
@@ -76,7 +77,7 @@ async def open_checker(settings: Settings, *, progress: Building | None = None) 
     if settings.http.worker_url:
         from lemmata.clients import WorkerClient
 
-        checker: Worker = WorkerClient(settings.http.worker_url)
+        checker: Worker = WorkerClient(settings.http.worker_url, api_key=_client_key(settings))
     else:
         from lemmata.worker import LeanWorker
 
@@ -91,7 +92,7 @@ async def open_sessions(settings: Settings, worker: Worker) -> AsyncGenerator[Se
     if settings.http.worker_url:
         from lemmata.clients import SessionsClient
 
-        sessions: Sessions = SessionsClient(settings.http.worker_url)
+        sessions: Sessions = SessionsClient(settings.http.worker_url, api_key=_client_key(settings))
     else:
         from lemmata.worker import LeanSessions, LeanWorker
 
@@ -107,7 +108,7 @@ async def open_searcher(settings: Settings) -> AsyncGenerator[Searcher]:
     if settings.http.retriever_url:
         from lemmata.clients import RetrieverClient
 
-        searcher: Searcher = RetrieverClient(settings.http.retriever_url)
+        searcher: Searcher = RetrieverClient(settings.http.retriever_url, api_key=_client_key(settings))
     else:
         from lemmata.retriever import Retriever
 
@@ -122,7 +123,7 @@ async def open_generator(settings: Settings) -> AsyncGenerator[Generator]:
     if settings.http.gateway_url:
         from lemmata.clients import GatewayClient
 
-        generator: Generator = GatewayClient(settings.http.gateway_url)
+        generator: Generator = GatewayClient(settings.http.gateway_url, api_key=_client_key(settings))
     else:
         from lemmata.gateway import Gateway
 
@@ -172,16 +173,18 @@ async def open_prover(
         return
     from lemmata.clients import OrchestratorClient
 
-    async with _closing(OrchestratorClient(url)) as client:
+    async with _closing(OrchestratorClient(url, api_key=_secret(settings.api_key))) as client:
         yield client
 
 
 @asynccontextmanager
 async def open_app(service: ServiceName, settings: Settings) -> AsyncGenerator["FastAPI"]:
     """The application of one service, or of all behind one port (`lemmata`)."""
+    from lemmata.entrance import open_guard
     from lemmata.serving import create_app
 
     async with AsyncExitStack() as stack:
+        guard = await stack.enter_async_context(open_guard(settings))
         match service:
             case "worker":
                 from lemmata.worker.routes import router as worker_routes
@@ -203,15 +206,22 @@ async def open_app(service: ServiceName, settings: Settings) -> AsyncGenerator["
                 routers, readiness = [gateway_routes(generator)], generator.readiness
             case "orchestrator":
                 from lemmata.orchestrator.routes import router as orchestrator_routes
+                from lemmata.web import router as web_routes
 
                 parts = await stack.enter_async_context(open_parts(settings))
-                routers, readiness = [orchestrator_routes(parts.orchestrator)], parts.orchestrator.readiness
+                routers = [orchestrator_routes(parts.orchestrator), web_routes(parts.orchestrator)]
+                readiness = parts.orchestrator.readiness
             case "lemmata":
                 parts = await stack.enter_async_context(open_parts(settings))
                 routers, readiness = _all_routes(parts, settings), parts.readiness
                 if not settings.http.worker_url:  # a worker of its own tells of its sessions itself
                     readiness = _with_sessions(parts.readiness, parts.sessions)
-        yield create_app(service, routers=routers, readiness=readiness, settings=settings)
+        app = create_app(service, routers=routers, readiness=readiness, settings=settings, guard=guard)
+        if service in {"orchestrator", "lemmata"}:
+            from lemmata.web import FrontDoor
+
+            app.add_middleware(FrontDoor)  # around the gate
+        yield app
 
 
 def _with_sessions(readiness: ReadinessOf, sessions: Sessions) -> ReadinessOf:
@@ -227,11 +237,13 @@ def _all_routes(parts: Parts, settings: Settings) -> "list[APIRouter]":
     from lemmata.gateway.routes import router as gateway_routes
     from lemmata.orchestrator.routes import router as orchestrator_routes
     from lemmata.retriever.routes import router as retriever_routes
+    from lemmata.web import router as web_routes
     from lemmata.worker.routes import router as worker_routes
     from lemmata.worker.routes_sessions import router as session_routes
 
     return [
         orchestrator_routes(parts.orchestrator),
+        web_routes(parts.orchestrator),
         worker_routes(parts.checker, settings.worker),
         session_routes(parts.sessions, settings.worker),
         retriever_routes(parts.searcher),
@@ -245,3 +257,12 @@ async def _closing(service: S) -> AsyncGenerator[S]:
         yield service
     finally:
         await service.aclose()
+
+
+def _client_key(settings: Settings) -> str | None:
+    """What this process shows to other services of ours."""
+    return _secret(settings.security.service_key or settings.api_key)
+
+
+def _secret(value: "SecretStr | None") -> str | None:
+    return value.get_secret_value() if value else None

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,18 +55,25 @@ class Server:
     """`lemmata up` or `lemmata serve …` on a free port."""
 
     def __init__(self, *arguments: str | Path, **env: str) -> None:
+        # a file, because a pipe that nobody reads fills up with log lines, and then holds up the server
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - open as long as the server is
         self.process = subprocess.Popen(
             [*COMMAND, *map(str, arguments), "--port", "0"],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._log,
             text=True,
             env=os.environ | {"LEMMATA_GATEWAY__ALLOW_NETWORK_MODELS": "false"} | env,
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert " is ready at http://127.0.0.1:" in line, self.process.communicate()[1]
+        assert " is ready at http://127.0.0.1:" in line, self.log()
         self.url = line.split()[-1]
         self.http = httpx.Client(base_url=self.url, timeout=60.0)
+
+    def log(self) -> str:
+        """What it has said on stderr."""
+        self._log.seek(0)
+        return self._log.read()
 
     def family(self) -> list[psutil.Process]:
         """The process and everything below it."""
@@ -77,6 +85,7 @@ class Server:
         self.http.close()
         self.process.send_signal(number)
         self.process.communicate(timeout=30)
+        self._log.close()
         return self.process.returncode
 
 

@@ -68,8 +68,13 @@ def test_standard_input_and_json_for_programs(data: Path) -> None:
 
 
 def test_what_is_false_is_not_proved(data: Path) -> None:
-    done = lemmata("prove", "-t", "theorem f : 1 = 2", "--data", data, "--budget-attempts", "5")
+    done = lemmata(
+        *("prove", "-t", "theorem f : 1 = 2", "--data", data, "--budget-attempts", "5", "--budget-tokens-in", "7")
+    )
     assert (done.status, done.out) == (1, "")
+    assert "raise `budget.attempts` of the request (it was 5; `portfolio` ran into it" in done.err
+    assert "to go further: --budget-attempts, which was 5; the server allows 400" in done.err
+    assert "nearest: attempt " in done.err
 
 
 def test_what_is_no_theorem_is_bad_input_with_leans_own_message(data: Path) -> None:

@@ -15,7 +15,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.faults.audit import Findings, audit, leftovers
+from tests.faults.audit import audit, leftovers
+from tests.faults.findings import Findings
 from tests.faults.model_server import model_server
 from tests.faults.processes import Deployment
 from tests.faults.storm import Progress, Storm

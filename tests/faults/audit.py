@@ -3,80 +3,41 @@
 import itertools
 import json
 import os
+import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
+from tests.faults.budgets import judge_budget
+from tests.faults.findings import Findings, Kept
 from tests.faults.model_server import Bought
 from tests.faults.processes import Deployment
 from tests.faults.storm import Storm
-from tests.faults.theorems import Theorem, Way
+from tests.faults.theorems import BLUEPRINT, Theorem, Way
 
 from lemmata.contracts import (
     Attempt,
+    Blueprint,
+    BlueprintState,
     CheckRequest,
-    JobRecord,
     JobStatus,
     LemmataError,
     ModelCall,
     NotFoundError,
-    Usage,
+    RecordedCall,
     Verdict,
     Worker,
 )
 from lemmata.lean.sandbox import sweep
 from lemmata.storage import Storage
 
-LINES = (
-    "instances that stopped by themselves",
-    "jobs without an end",
-    "jobs made twice for one key",
-    "provable jobs that ended without a proof",
-    "attempt ids twice",
-    "attempts missing",
-    "model calls bought twice",
-    "stored model calls that nobody bought",
-    "budgets that do not add up",
-    "artifacts that do not parse",
-    "leases held by the dead",
-    "wrong verdicts",
-    "processes left",
-    "scratch left",
-)
-"""Each of them must count nothing."""
-
-_ARTIFACTS = {"input.json", "blueprints.json", "attempts.jsonl", "summary.json", "final.lean"}
+_ARTIFACTS = {"input.json", "blueprints.json", "attempts.jsonl", "calls.jsonl", "summary.json", "final.lean"}
+_VERSION = re.compile(r"blueprint-v[23]\.json")
 _OLD_S = 3_600.0
-
-
-@dataclass
-class Findings:
-    """`wrong`: what was found, under each of `LINES`; `facts`: what happened, which is neither right nor wrong."""
-
-    wrong: dict[str, list[str]] = field(default_factory=lambda: {line: [] for line in LINES})
-    facts: dict[str, int] = field(default_factory=dict)
-
-    def add(self, line: str, what: Iterable[str]) -> None:
-        self.wrong[line].extend(what)
-
-    @property
-    def clean(self) -> bool:
-        return not any(self.wrong.values())
-
-
-@dataclass(frozen=True)
-class Kept:
-    """All that was kept of one job."""
-
-    theorem: Theorem
-    record: JobRecord
-    attempts: Sequence[Attempt]
-    calls: Sequence[ModelCall]
-    files: dict[str, bytes]
 
 
 async def audit(storm: Storm, bought: Sequence[Bought], storage: Storage, worker: Worker) -> Findings:
@@ -95,12 +56,14 @@ async def audit(storm: Storm, bought: Sequence[Bought], storage: Storage, worker
         judge_attempts(found, each)
         judge_budget(found, each)
         judge_files(found, each)
+        judge_recording(found, each)
         await judge_proof(found, each, worker)
     judge_calls(found, kept, bought, storm.deployment)
     found.facts |= {
         "kills": len(storm.deployment.kills),
         "jobs": len(kept),
         "proved": sum(each.record.job.status is JobStatus.SUCCEEDED for each in kept),
+        "proved from lemmas": sum(each.record.job.rung == "blueprint" for each in kept),
         "attempts": sum(len(each.attempts) for each in kept),
         "taken over": sum(each.record.fencing_token > 1 for each in kept),
     }
@@ -143,7 +106,8 @@ def judge_attempts(found: Findings, kept: Kept) -> None:
         found.add("attempts missing", [f"{name}: the job says {kept.record.job.attempts} of {len(attempts)}"])
     if kept.record.job.verdict is Verdict.FAILED:
         tried = {attempt.proof for attempt in attempts}
-        offered = {proof for call in kept.calls for proof in call.response.candidates}
+        proofs = (call for call in kept.calls if Theorem.asked_by(call.call_id) != BLUEPRINT)
+        offered = {proof for call in proofs for proof in call.response.candidates}
         found.add("attempts missing", (f"{name}: {proof!r} was never tried" for proof in offered - tried))
     try:
         lines = [Attempt.model_validate_json(line) for line in kept.files.get("attempts.jsonl", b"").splitlines()]
@@ -156,24 +120,6 @@ def judge_attempts(found: Findings, kept: Kept) -> None:
         found.add("attempts missing", [f"{name}: attempts.jsonl has {len(lines)} lines for {len(attempts)} records"])
 
 
-def judge_budget(found: Findings, kept: Kept) -> None:
-    name, spent = kept.theorem.name, kept.record.job.budget.spent
-    usage = sum((call.response.usage for call in kept.calls), Usage())
-    pairs = {
-        "money_usd": (spent.money_usd, usage.money_usd),
-        "tokens": (spent.tokens, usage.tokens),
-        "model_calls": (spent.model_calls, usage.calls),
-        "attempts": (spent.attempts, len(kept.attempts)),
-    }
-    for kind, (said, real) in pairs.items():
-        if said != real:
-            found.add("budgets that do not add up", [f"{name}: {kind} {said}, not {real}"])
-    # a check that a kill cut short is in no record, so the job may have used more; less it cannot
-    cpu_s = sum(attempt.cpu_ms for attempt in kept.attempts) / 1000
-    if spent.lean_cpu_s + 0.002 < cpu_s:
-        found.add("budgets that do not add up", [f"{name}: lean_cpu_s {spent.lean_cpu_s}, not {cpu_s}"])
-
-
 def judge_files(found: Findings, kept: Kept) -> None:
     name, job = kept.theorem.name, kept.record.job
     wanted = {"input.json", "blueprints.json", "summary.json"}
@@ -183,6 +129,14 @@ def judge_files(found: Findings, kept: Kept) -> None:
         wanted.add("final.lean")
         if kept.files.get("final.lean", b"").decode() != job.final_lean:
             found.add("artifacts that do not parse", [f"{name}: final.lean is not the job's"])
+    for file in filter(_VERSION.fullmatch, kept.files):
+        try:
+            version = Blueprint.model_validate_json(kept.files[file])
+        except ValueError as error:
+            found.add("artifacts that do not parse", [f"{name}: {file}: {error}"])
+            continue
+        if version.state is BlueprintState.OPEN and job.status.ended:
+            found.add("artifacts that do not parse", [f"{name}: {file} is open, and the job has ended"])
     found.add("artifacts that do not parse", (f"{name}: no {file}" for file in wanted - set(kept.files)))
     for file in wanted & set(kept.files):
         if file.endswith(".json"):
@@ -193,6 +147,20 @@ def judge_files(found: Findings, kept: Kept) -> None:
                 continue
             if file == "summary.json" and content["status"] != job.status:
                 found.add("artifacts that do not parse", [f"{name}: summary.json says {content['status']}"])
+
+
+def judge_recording(found: Findings, kept: Kept) -> None:
+    """`calls.jsonl` has each model call of the job, and no other."""
+    stored = [call.call_id.removeprefix(f"{call.job_id}/") for call in kept.calls if call.request is not None]
+    try:
+        lines = [RecordedCall.model_validate_json(line) for line in kept.files.get("calls.jsonl", b"").splitlines()]
+    except ValueError as error:
+        found.add("artifacts that do not parse", [f"{kept.theorem.name}: calls.jsonl: {error}"])
+        return
+    if sorted(line.call for line in lines) != sorted(stored):
+        found.add(
+            "artifacts that do not parse", [f"{kept.theorem.name}: calls.jsonl has {len(lines)} of {len(stored)}"]
+        )
 
 
 async def judge_proof(found: Findings, kept: Kept, worker: Worker) -> None:
@@ -211,26 +179,37 @@ async def judge_proof(found: Findings, kept: Kept, worker: Worker) -> None:
         found.add("wrong verdicts", [f"{kept.theorem.name}: final.lean is {result.verdict}: {result.message}"])
 
 
+class _Call(NamedTuple):
+    """What was asked of the model, and in which round."""
+
+    theorem: Theorem
+    asked: str
+    round: int
+
+    def __str__(self) -> str:
+        return f"{self.theorem.name} {self.asked}, round {self.round}"
+
+
 def judge_calls(found: Findings, kept: Sequence[Kept], bought: Sequence[Bought], deployment: Deployment) -> None:
     """A call whose buyer was killed before its answer was stored may be bought again; no other may.
 
     So each repetition must have the kill of an orchestrator between itself and the request before it, and none may
     come after the answer was stored.
     """
-    stored: dict[tuple[Theorem, int], ModelCall] = {}
+    stored: dict[_Call, ModelCall] = {}
     for each in kept:
         for call in each.calls:
             if call.response.usage.calls:
-                stored[each.theorem, int(call.call_id.rpartition("/r")[2])] = call
-    requests: dict[tuple[Theorem, int], list[Bought]] = {}
+                key = _Call(each.theorem, Theorem.asked_by(call.call_id), int(call.call_id.rpartition("/r")[2]))
+                stored[key] = call
+    requests: dict[_Call, list[Bought]] = {}
     for request in bought:
-        requests.setdefault((request.theorem, request.round), []).append(request)
+        requests.setdefault(_Call(request.theorem, request.asked, request.round), []).append(request)
     ends = [at for name, at in deployment.kills if name.startswith("orchestrator")]
     again = 0
-    for (theorem, round_), asked in requests.items():
-        call = stored.get((theorem, round_))
+    for key, asked in requests.items():
+        call, label = stored.get(key), str(key)
         at = call.at if call is not None else datetime.max.replace(tzinfo=UTC)
-        label = f"{theorem.name}, round {round_}"
         found.add(
             "model calls bought twice", (f"{label}: after its answer was stored" for b in asked if b.asked_at > at)
         )
@@ -238,17 +217,21 @@ def judge_calls(found: Findings, kept: Sequence[Kept], bought: Sequence[Bought],
             again += 1
             if not any(before.asked_at <= end <= after.asked_at for end in ends):
                 found.add("model calls bought twice", [f"{label}: and nobody was killed between"])
-    for (theorem, round_), call in stored.items():
+    for key, call in stored.items():
         usage = call.response.usage
         if not any((b.tokens_in, b.tokens_out) == (usage.tokens_in, usage.tokens_out)
-                   for b in requests.get((theorem, round_), [])):  # fmt: skip
-            found.add("stored model calls that nobody bought", [f"{theorem.name}, round {round_}"])
+                   for b in requests.get(key, [])):  # fmt: skip
+            found.add("stored model calls that nobody bought", [str(key)])
     money = sum((call.response.usage.money_usd for call in stored.values()), Decimal(0))
     found.facts |= {
         "model calls stored": len(stored),
         "model calls bought again because the buyer died while it waited": again,
         "micro-dollars in the books": int(money * 1_000_000),
     }
+
+
+def _is_artifact(name: str) -> bool:
+    return name in _ARTIFACTS or _VERSION.fullmatch(name) is not None
 
 
 def leftovers(deployment: Deployment, data: Path) -> dict[str, list[str]]:
@@ -263,5 +246,5 @@ def leftovers(deployment: Deployment, data: Path) -> dict[str, list[str]]:
         os.utime(path, (old, old), follow_symlinks=False)
     sweep(deployment.scratch)
     scratch = [f"tmp/{path.name}" for path in deployment.scratch.iterdir()]
-    scratch += [str(path.relative_to(data)) for path in data.glob("jobs/*/*") if path.name not in _ARTIFACTS]
+    scratch += [str(path.relative_to(data)) for path in data.glob("jobs/*/*") if not _is_artifact(path.name)]
     return {"processes left": left, "scratch left": scratch}

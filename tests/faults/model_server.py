@@ -28,6 +28,8 @@ class Bought:
     asked_at: datetime
     tokens_in: int
     tokens_out: int
+    asked: str = ""
+    """As `Theorem.asked_in` tells it."""
 
 
 @dataclass
@@ -42,10 +44,11 @@ class ModelServer:
         asked_at = datetime.now(UTC)
         body = json.loads(await request.body())
         prompt = body["messages"][-1]["content"]
-        theorem, round_ = Theorem.named_in(prompt), round_of(prompt)
-        texts = theorem.answer(round_)
+        theorem, asked = Theorem.named_in(prompt), Theorem.asked_in(prompt)
+        round_ = round_of(prompt, asked)
+        texts = theorem.answer(asked, round_)[: body.get("n") or 1]
         tokens_in, tokens_out = len(prompt) // 4, sum(map(len, texts))
-        self.bought.append(Bought(theorem, round_, asked_at, tokens_in, tokens_out))
+        self.bought.append(Bought(theorem, round_, asked_at, tokens_in, tokens_out, asked))
         # long enough for a kill to come while the call is under way
         await asyncio.sleep(self.chance.uniform(0.05, 1.2))
         choices = [

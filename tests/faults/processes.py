@@ -178,6 +178,7 @@ def _environment(data: Path, scratch: Path, model_url: str) -> dict[str, str]:
         "ORCHESTRATOR__SAMPLING_N": 2,
         "ORCHESTRATOR__REPAIR_ROUNDS": 1,
         "ORCHESTRATOR__SEARCH_NODES": 0,
+        "ORCHESTRATOR__BLUEPRINT_VERSIONS": 2,
         "ORCHESTRATOR__CERTIFICATES": "off",
         "TELEMETRY__LOG_FORMAT": "json",
     }

@@ -138,7 +138,7 @@ async def test_a_reader_that_is_cut_off_goes_on_at_another_instance(tmp_path: Pa
 async def test_a_client_follows_through_a_line_that_breaks_again_and_again(tmp_path: Path) -> None:
     async with (
         Instance(tmp_path / "jobs", PretendChecker(pause_s=0.01)).serving(working=True) as here,
-        breaking_line(here.url, bytes_each=4_000) as (url, breaks),
+        breaking_line(here.url, bytes_each=8_000) as (url, breaks),
     ):
         client = OrchestratorClient(url)
         job = await client.submit(T, key="once")

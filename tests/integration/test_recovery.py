@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from lemmata.contracts import Attempt, Job, Verdict
+from lemmata.contracts import Attempt, Job, RecordedCall, Verdict
 from lemmata.lean.embedded import EmbeddedLibrary
 from lemmata.settings import StorageSettings
 from lemmata.storage import open_storage
@@ -80,9 +80,12 @@ def test_a_killed_orchestrator_is_succeeded_by_the_next(
     checks = Counter(line for line in seen(tmp_path) if line.startswith("check verified by"))
     assert sum(count - 1 for count in checks.values()) <= 2
     assert before == seen(tmp_path)[: len(before)]
-    # all five files, whole
+    # all files, whole
     files = {path.name: path for path in (tmp_path / "jobs" / job_id).iterdir()}
-    assert set(files) == {"input.json", "final.lean", "blueprints.json", "attempts.jsonl", "summary.json"}
+    names = {"input.json", "final.lean", "blueprints.json", "attempts.jsonl", "calls.jsonl", "summary.json"}
+    assert set(files) == names
+    recorded = [RecordedCall.model_validate_json(line) for line in files["calls.jsonl"].read_bytes().splitlines()]
+    assert [call.call for call in recorded] == ["v1/sampling/r0", "v1/sampling/r1"]
     assert files["final.lean"].read_text() == job.final_lean
     assert json.loads(files["summary.json"].read_text())["status"] == "succeeded"
     assert json.loads(files["blueprints.json"].read_text())["versions"][0]["nodes"][0]["state"] == "proved"

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import os
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from lemmata.contracts import UnavailableError
@@ -16,13 +17,13 @@ _log = get_logger("lemmata.up")
 
 
 @asynccontextmanager
-async def services_apart(names: Sequence[str]) -> AsyncGenerator[dict[str, str]]:
-    """Run the named services until the block ends; the value is their URLs.
+async def services_apart(names: Sequence[str], env: Mapping[str, str]) -> AsyncGenerator[dict[str, str]]:
+    """Run the named services until the block ends; the value is their URLs. `env`: what they get beside our own.
 
     Raises `UnavailableError` where one does not start. One that dies later is started again on the same socket, so
     that callers wait rather than fail.
     """
-    children = [_Child(name) for name in names]
+    children = [_Child(name, env) for name in names]
     async with AsyncExitStack() as stack:
         for child in children:
             stack.push_async_callback(child.stop)
@@ -41,8 +42,9 @@ async def services_apart(names: Sequence[str]) -> AsyncGenerator[dict[str, str]]
 class _Child:
     """One service below us. Its stdin is a pipe that closes when we end, in whatever way; then it stops itself."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, env: Mapping[str, str]) -> None:
         self.name = name
+        self._env = env
         self.listener = Listener.bind("127.0.0.1", 0)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -54,6 +56,7 @@ class _Child:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             pass_fds=(fd,),
+            env={**os.environ, **self._env},
             # Ctrl-C of the terminal is for us alone: we end the children in their turn
             start_new_session=True,
         )

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from lemmata.cli import certify, check, doctor, kernel, lean, prove, search, serve, up, version
+from lemmata.cli import certify, check, doctor, fill, kernel, keys, lean, mcp, prove, search, serve, up, version
 from lemmata.cli.exits import report
 
 app = typer.Typer(
@@ -17,14 +17,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(prove.prove)
+app.command()(fill.fill)
 app.command()(check.check)
 app.command()(certify.certify)
 app.command()(search.search)
 app.command()(doctor.doctor)
 app.add_typer(lean.app, name="lean")
 app.add_typer(kernel.app, name="kernel")
+app.add_typer(keys.app, name="keys")
 app.command()(serve.serve)
 app.command()(up.up)
+app.command()(mcp.mcp)
 app.command()(version.version)
 
 

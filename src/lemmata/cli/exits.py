@@ -84,6 +84,8 @@ def _explain(error: BaseException) -> tuple[Exit, str]:
 
 def _settings_sentence(error: "ValidationError") -> str:
     """The variable by its name, and what is wrong with its value."""
+    from lemmata.telemetry.redaction import redact
+
     first = error.errors()[0]
     path = [str(part) for part in first["loc"] if isinstance(part, str)]
     message = str(first["msg"]).removeprefix("Value error, ")
@@ -91,4 +93,5 @@ def _settings_sentence(error: "ValidationError") -> str:
     more = f" (and {len(error.errors()) - 1} more)" if len(error.errors()) > 1 else ""
     if first["type"] == "extra_forbidden":
         return f"{variable} is no setting; see the README for those that exist{more}"
-    return f"{variable}={first['input']!r} is wrong: {message[:1].lower()}{message[1:]}{more}"
+    shown = redact({variable: first["input"]})[variable]
+    return f"{variable}={shown!r} is wrong: {message[:1].lower()}{message[1:]}{more}"

@@ -8,9 +8,8 @@ from typing import Protocol
 from rich.markup import escape
 from rich.progress import Progress
 
+from lemmata.clients.telling import told
 from lemmata.contracts import JobEvent, LemmataError
-
-_WIDTH = 60
 
 
 class Source(Protocol):
@@ -43,19 +42,9 @@ class Follower:
         try:
             async with aclosing(self._source.events(job_id)) as events:
                 async for event in events:
-                    self._bar.update(self._bar.task_ids[0], description=f"{self._title} {escape(told(name, event))}")
+                    self._bar.update(
+                        self._bar.task_ids[0], description=f"{self._title} {escape(f'{name}: {told(event)}')}"
+                    )
         except LemmataError:
             # only the show is lost: whoever waits for the job hears of its end, or of what is wrong
             return
-
-
-def told(name: str, event: JobEvent) -> str:
-    """One event, in a few words."""
-    if event.attempt is not None:
-        attempt = event.attempt
-        proof = " ".join(attempt.proof.split())
-        tried = proof if len(proof) <= _WIDTH else proof[: _WIDTH - 1] + "…"
-        return f"{name}: attempt {attempt.step} ({attempt.rung}) {attempt.verdict.value}: {tried}"
-    job = event.job
-    state = job.status.value if job is not None else event.kind.value
-    return f"{name}: {state}" + (f" ({job.rung})" if job is not None and job.rung else "")

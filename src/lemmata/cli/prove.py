@@ -25,7 +25,10 @@ def prove(
     budget_wall: Annotated[float | None, typer.Option(help="Seconds of work at most.")] = None,
     budget_money: Annotated[float | None, typer.Option(min=0, help="US dollars for models at most.")] = None,
     budget_tokens: Annotated[int | None, typer.Option(min=0, help="Model tokens at most.")] = None,
+    budget_tokens_in: Annotated[int | None, typer.Option(min=0, help="Model tokens of prompts at most.")] = None,
+    budget_tokens_out: Annotated[int | None, typer.Option(min=0, help="Model tokens of answers at most.")] = None,
     budget_calls: Annotated[int | None, typer.Option(min=0, help="Model calls at most.")] = None,
+    budget_cpu: Annotated[float | None, typer.Option(help="CPU seconds of Lean at most.")] = None,
     data: Data = None,
     url: Annotated[str | None, typer.Option(help="An orchestrator elsewhere, instead of one in this process.")] = None,
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Theorems to work on at once.")] = None,
@@ -61,6 +64,9 @@ def prove(
         "wall_s": budget_wall,
         "money_usd": budget_money,
         "tokens": budget_tokens,
+        "tokens_in": budget_tokens_in,
+        "tokens_out": budget_tokens_out,
+        "lean_cpu_s": budget_cpu,
         "model_calls": budget_calls,
     }
     wishes = Wishes(Level(level), BudgetLimits.model_validate(budget), backend, model)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rich.progress import Progress
 from rich.text import Text
 
+from lemmata.cli.account import account
 from lemmata.cli.exits import Exit
 from lemmata.cli.following import Follower
 from lemmata.cli.inputs import InputFile
@@ -220,7 +221,10 @@ def _tell_one(outcome: Outcome) -> None:
     job = outcome.job
     if job is not None and job.final_lean is not None and outcome.verdict is Verdict.PROVED:
         write(job.final_lean)
-    err.print(_row(outcome))
+    row = _row(outcome)
+    if job is not None and outcome.verdict is not Verdict.PROVED:
+        row.append_text(account(job))
+    err.print(row)
 
 
 def _row(outcome: Outcome) -> Text:

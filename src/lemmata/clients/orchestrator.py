@@ -5,8 +5,9 @@ import json
 import math
 import secrets
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from lemmata.clients.http import ServiceClient
@@ -23,8 +24,8 @@ from lemmata.contracts import (
 )
 
 _WAIT_PORTION_S = 20.0
-_POLL_S = 0.2
-_POLL_MAX_S = 2.0
+_PAUSE_S = 0.2
+_LONG_PAUSE_S = 2.0
 _FRUITLESS = 5
 # several times what a server is silent at most
 _SILENT_S = 60.0
@@ -73,52 +74,42 @@ class OrchestratorClient(ServiceClient):
     async def events(self, job_id: str, after: EventPosition = START) -> AsyncGenerator[JobEvent]:
         """What happens to a job, as it happens, each attempt once, until its end (the last event).
 
-        A connection that breaks is made anew and goes on where the other ended. Raises `NotFoundError`, and
-        `UnavailableError` where `_FRUITLESS` connections in a row brought nothing.
+        A connection that breaks is made anew, perhaps to another instance, and goes on where the other ended. Raises
+        `NotFoundError`, and `UnavailableError` where `_FRUITLESS` connections in a row brought no sign of life.
         """
-        fruitless = 0
-        while not after.at_end:
+        told = _Told(after)
+        while not told.after.at_end:
+            told.fruitless += 1
             try:
-                async with aclosing(self._events_after(job_id, after)) as events:
+                async with aclosing(self._events_after(job_id, told)) as events:
                     async for event in events:
-                        fruitless, after = 0, EventPosition.parse(event.id)
                         yield event
             except _StrangeEventError:
                 raise
             except UnavailableError:
-                if fruitless >= _FRUITLESS:
+                if told.fruitless > _FRUITLESS:
                     raise
-            if not after.at_end:
-                fruitless += 1
-                await asyncio.sleep(_POLL_S if fruitless == 1 else _POLL_MAX_S)
+            if not told.after.at_end:
+                await asyncio.sleep(_PAUSE_S if told.fruitless <= 1 else _LONG_PAUSE_S)
 
-    async def _events_after(self, job_id: str, after: EventPosition) -> AsyncGenerator[JobEvent]:
+    async def _events_after(self, job_id: str, told: "_Told") -> AsyncGenerator[JobEvent]:
         """Of one connection."""
-        headers = {"accept": "text/event-stream"} | ({} if after == START else {"last-event-id": str(after)})
+        headers = {"accept": "text/event-stream"} | ({} if told.after == START else {"last-event-id": str(told.after)})
         fields: dict[bytes, bytes] = {}
         lines = self._lines(_path(job_id) + "/events", body=None, headers=headers, silent_s=_SILENT_S)
         async with aclosing(lines):
             async for line in lines:
-                name, _, value = line.partition(b": ")
-                if line:
+                if line.startswith(b":"):  # a job may be silent for long: its server still is there
+                    told.fruitless = 0
+                elif line:
+                    name, _, value = line.partition(b": ")
                     fields[name] = value
-                    continue
-                if b"data" in fields:
-                    yield _event(fields)
-                fields = {}
-
-    async def follow(self, job_id: str) -> AsyncIterator[Job]:
-        """The job each time that it has changed, until it has ended."""
-        seen: Job | None = None
-        pause = _POLL_S
-        while seen is None or not seen.status.ended:
-            job = await self.job(job_id)
-            if job != seen:
-                seen, pause = job, _POLL_S
-                yield job
-                continue
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, _POLL_MAX_S)
+                elif b"data" in fields:
+                    event, fields = _event(fields), {}
+                    told.fruitless, told.after = 0, EventPosition.parse(event.id)
+                    yield event
+                else:
+                    fields = {}
 
     async def wait(self, job_id: str, timeout_s: float) -> Job:
         """The job once it has ended, or as it is after `timeout_s` seconds. Raises `NotFoundError`."""
@@ -129,6 +120,14 @@ class OrchestratorClient(ServiceClient):
             job = await self._call("GET", _path(job_id), Job, params={"wait": f"{left_s:.3f}"}, repeatable=True)
             if job.status.ended or time.monotonic() >= end:
                 return job
+
+
+@dataclass(slots=True)
+class _Told:
+    """How far a reader of events is, and how many connections in a row brought nothing."""
+
+    after: EventPosition
+    fruitless: int = 0
 
 
 def _event(fields: Mapping[bytes, bytes]) -> JobEvent:

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, ValidationError, WrapValidator, model_va
 from pydantic.json_schema import SkipJsonSchema
 
 from lemmata.contracts._base import Wire
-from lemmata.contracts.check import CheckRequest, CheckResult, Limits, Text
+from lemmata.contracts.check import CheckRequest, CheckResult, Limits, StandardAxiom, Text
 from lemmata.contracts.verdicts import ErrorClass, Level, Verdict
 
 MAX_BATCH_ITEMS = 10_000
@@ -94,7 +94,7 @@ class BatchRequest(Wire):
     )
     level: Level = Level.VERIFIED
     limits: Limits = Field(default=Limits(), description="Of each check.")
-    axioms: tuple[str, ...] | None = Field(default=None, max_length=3, description="As of `POST /check`.")
+    axioms: tuple[StandardAxiom, ...] | None = Field(default=None, max_length=3, description="As of `POST /check`.")
     stop_after: int | None = Field(default=None, ge=1, description="Proofs after which the rest is cancelled.")
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from lemmata.contracts._base import Wire
 from lemmata.contracts.verdicts import ErrorClass, Level, Verdict
@@ -13,6 +13,15 @@ MAX_TEXT_CHARS = 1_000_000
 STANDARD_AXIOMS: tuple[str, ...] = ("propext", "Classical.choice", "Quot.sound")
 
 Text = Annotated[str, Field(max_length=MAX_TEXT_CHARS)]
+
+
+def _standard(axiom: str) -> str:
+    if axiom not in STANDARD_AXIOMS:
+        raise ValueError(f"`axioms` may only narrow the standard ones: {', '.join(STANDARD_AXIOMS)}")
+    return axiom
+
+
+StandardAxiom = Annotated[str, AfterValidator(_standard), Field(json_schema_extra={"enum": list(STANDARD_AXIOMS)})]
 
 
 class Limits(Wire):
@@ -49,7 +58,7 @@ class CheckRequest(Wire):
     theorem: str | None = Field(default=None, max_length=1_000, description="The theorem of `source` to judge.")
     level: Level = Level.VERIFIED
     limits: Limits = Limits()
-    axioms: tuple[str, ...] | None = Field(
+    axioms: tuple[StandardAxiom, ...] | None = Field(
         default=None, max_length=3, description="Narrows the permitted axioms; default: the standard three."
     )
     toolchain: str | None = Field(
@@ -69,8 +78,6 @@ class CheckRequest(Wire):
             raise ValueError("give `statement` and `proof`, or `source` and `theorem`")
         if whole and not self.theorem:
             raise ValueError("`source` needs `theorem`: the name of the theorem to judge")
-        if self.axioms is not None and not set(self.axioms) <= set(STANDARD_AXIOMS):
-            raise ValueError(f"`axioms` may only narrow the standard ones: {', '.join(STANDARD_AXIOMS)}")
         return self
 
 

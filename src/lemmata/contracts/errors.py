@@ -68,12 +68,29 @@ class PayloadTooLargeError(InvalidRequestError):
     status = 413
 
 
+class RequestTimeoutError(LemmataError):
+    """The request did not arrive in time."""
+
+    code = "request_timeout"
+    title = "Request timeout"
+    status = 408
+
+
 class UnauthorizedError(LemmataError):
     """No key, or a wrong one."""
 
     code = "unauthorized"
     title = "Unauthorized"
     status = 401
+    retryable = False
+
+
+class ForbiddenError(LemmataError):
+    """The caller is known, and may not do this."""
+
+    code = "forbidden"
+    title = "Forbidden"
+    status = 403
     retryable = False
 
 
@@ -101,6 +118,13 @@ class SaturatedError(LemmataError):
     code = "saturated"
     title = "Saturated"
     status = 429
+
+
+class RateLimitedError(SaturatedError):
+    """One caller asks too often; `retry_after_s` says when to come again."""
+
+    code = "rate_limited"
+    title = "Too many requests"
 
 
 class UnavailableError(LemmataError):
@@ -145,6 +169,14 @@ class ModelError(LemmataError):
     code = "model"
     title = "Model server failed"
     status = 502
+
+
+class ModelRefusedError(ModelError):
+    """The model server works, and refuses the request: its key, its model or its form (400, 401, 403, 404, …)."""
+
+    code = "model_refused"
+    title = "Model server refused the request"
+    retryable = False
 
 
 class ModelNotAllowedError(ModelError):

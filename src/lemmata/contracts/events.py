@@ -4,13 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from lemmata.contracts._base import Wire
 from lemmata.contracts.errors import InvalidRequestError
 from lemmata.contracts.prove import Attempt, Job
 
-_ID = re.compile(r"(\d{1,9})-([0-9a-z]{1,16})", re.ASCII)
 _NOTHING = "new"
 _END = "end"
 
@@ -19,7 +18,7 @@ class EventKind(StrEnum):
     """What an event tells."""
 
     STATUS = "status"
-    """The job has another status, or is on another rung: the job as it is now."""
+    """The job has another status, rung, or state of its blueprint: the job as it is now."""
     ATTEMPT = "attempt"
     """One more attempt was made. Each is told once, in their order."""
     END = "end"
@@ -33,13 +32,16 @@ class EventPosition:
     ``attempts``: how many were told. ``state``: which status and rung, or the end, was told last.
     """
 
+    PATTERN: ClassVar[str] = r"^([0-9]{1,9})-([0-9a-z]{1,16})$"
+    """What an event's id looks like."""
+
     attempts: int = 0
     state: str = _NOTHING
 
     @classmethod
     def parse(cls, text: str) -> "EventPosition":
         """From an event's id. Raises `InvalidRequestError`."""
-        found = _ID.fullmatch(text)
+        found = re.fullmatch(cls.PATTERN, text)
         if found is None:
             raise InvalidRequestError(f"{text[:40]!r} is not the id of an event of a job")
         return cls(int(found[1]), found[2])
@@ -58,6 +60,8 @@ class EventPosition:
         if job.status.ended:
             return replace(self, state=_END)
         state = f"{job.status.value}/{job.rung or ''}"
+        if job.blueprint is not None:
+            state += f"/{job.blueprint.states()}"
         return replace(self, state=hashlib.sha256(state.encode()).hexdigest()[:12])
 
     def __str__(self) -> str:

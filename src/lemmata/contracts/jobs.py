@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from lemmata.contracts._base import Wire
-from lemmata.contracts.generate import GenerateResponse
+from lemmata.contracts.generate import GenerateRequest, GenerateResponse
 from lemmata.contracts.prove import Job, ProveRequest
 from lemmata.contracts.turns import LOCAL
 
@@ -44,6 +44,8 @@ class ModelCall(Wire):
     job_id: str
     response: GenerateResponse
     at: datetime
+    request: GenerateRequest | None = Field(default=None, description="What was asked; null: no model was.")
+    rung: str = Field(default="", description="The rung of the ladder that asked.")
 
 
 class CachedProof(Wire):

@@ -1,13 +1,14 @@
 """The seams between services. An implementation in process and a client over HTTP look the same to the caller."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from typing import Protocol
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from lemmata.contracts.batch import BatchLine, BatchRequest
 from lemmata.contracts.check import CheckRequest, CheckResult
 from lemmata.contracts.generate import BackendInfo, GenerateRequest, GenerateResponse
 from lemmata.contracts.health import Readiness
 from lemmata.contracts.jobs import CachedProof, JobRecord, Lease, ModelCall
+from lemmata.contracts.ladder import RungOutcome, RungRecord
 from lemmata.contracts.prove import Attempt, Job, JobStatus
 from lemmata.contracts.search import SearchRequest, SearchResponse
 from lemmata.contracts.snippets import ElaborateRequest, ElaborateResponse
@@ -37,6 +38,19 @@ class Checker(Service, Protocol):
         ...
 
 
+@runtime_checkable
+class FileChecker(Protocol):
+    """A checker that can judge the theorems of a file together, which costs about as much as to judge one of them."""
+
+    async def check_file(self, source: str, theorems: Sequence[str]) -> Mapping[str, CheckResult]:
+        """Verdicts at the level `verified`, by the theorems' full names: the same as `Checker.check` gives one by one.
+
+        Those left out could not be told together: ask for each by itself. Raises as `Checker.check`.
+        """
+        ...
+
+
+@runtime_checkable
 class Worker(Checker, Protocol):
     """The LeanWorker with all that it offers; those who only judge one candidate at a time need a `Checker`."""
 
@@ -100,8 +114,12 @@ class ArtifactStore(Protocol):
 class JobStore(Protocol):
     """Durable jobs with leases and fencing tokens. Every write by a runner carries its lease."""
 
-    async def create(self, record: JobRecord) -> None:
-        """Store a new job, `queued`. Raises `ConflictError` where the id, or the caller's idempotency key, exists."""
+    async def create(self, record: JobRecord, *, queue: int | None = None, queue_per_caller: int | None = None) -> None:
+        """Store a new job, `queued`. Raises `ConflictError` where the id, or the caller's idempotency key, exists.
+
+        `queue`, `queue_per_caller`: how many jobs, of all callers and of this one, may be queued with it; over it
+        `SaturatedError`, however many come at once.
+        """
         ...
 
     async def find_by_key(self, caller: str, key: str) -> JobRecord | None:
@@ -113,9 +131,9 @@ class JobStore(Protocol):
         ...
 
     async def list(
-        self, *, status: JobStatus | None, limit: int, cursor: str | None
+        self, *, status: JobStatus | None, limit: int, cursor: str | None, caller: str | None = None
     ) -> tuple[Sequence[Job], str | None]:
-        """Newest first; the second value continues the list."""
+        """Newest first, of all callers or of one; the second value continues the list."""
         ...
 
     async def count(self, status: JobStatus, caller: str | None = None) -> int:
@@ -168,6 +186,17 @@ class JobStore(Protocol):
 
     def calls(self, job_id: str) -> AsyncIterator[ModelCall]:
         """All stored calls of a job: what was paid for so far."""
+        ...
+
+    async def add_outcomes(self, lease: Lease, outcomes: Sequence[RungOutcome]) -> None:
+        """Store what the rungs of a job came to: one for each, the newest of a rung stays.
+
+        Only the newest few thousand of all jobs are kept. Raises `LeaseLostError`.
+        """
+        ...
+
+    async def rung_records(self) -> Sequence[RungRecord]:
+        """Sums over the outcomes that are kept, by rung; cheap. Rungs without any are not among them."""
         ...
 
     async def aclose(self) -> None:

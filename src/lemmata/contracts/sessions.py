@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from lemmata.contracts._base import Wire
-from lemmata.contracts.check import CheckResult, IsolationInfo, Limits, Position, Text, ToolchainInfo
+from lemmata.contracts.check import CheckResult, IsolationInfo, Limits, Position, StandardAxiom, Text, ToolchainInfo
 from lemmata.contracts.errors import InvalidRequestError, Problem, UnavailableError
 from lemmata.contracts.ports import Service
 from lemmata.contracts.turns import LOCAL, Turn
@@ -144,6 +144,10 @@ def _one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+_Tactic = Annotated[str, Field(max_length=MAX_TACTIC_CHARS)]
+_Tactics = Annotated[list[_Tactic], Field(min_length=1, max_length=MAX_TACTICS)]
+
+
 class TacticsRequest(Wire):
     """Tactics to try at one state, each by itself: the answers come in the same order."""
 
@@ -153,9 +157,9 @@ class TacticsRequest(Wire):
 
     state_id: str = Field(max_length=100)
     tactics: Annotated[
-        tuple[Annotated[str, Field(max_length=MAX_TACTIC_CHARS)], ...],
-        BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
+        tuple[_Tactic, ...],
         Field(min_length=1, max_length=MAX_TACTICS),
+        BeforeValidator(_one_or_many, json_schema_input_type=_Tactic | _Tactics),
     ]
     tactic_ms: int | None = Field(
         default=None, ge=10, le=3_600_000, description="Time for each tactic; it can only lower the worker's own cap."
@@ -186,7 +190,7 @@ class StateCheckRequest(Wire):
 
     level: Level = Level.VERIFIED
     limits: Limits = Limits()
-    axioms: tuple[str, ...] | None = Field(default=None, max_length=3, description="As of `POST /check`.")
+    axioms: tuple[StandardAxiom, ...] | None = Field(default=None, max_length=3, description="As of `POST /check`.")
 
 
 class StatementError(InvalidRequestError):

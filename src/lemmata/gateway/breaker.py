@@ -1,11 +1,15 @@
-"""A circuit breaker: a server that keeps failing is left alone for a while."""
+"""Circuit breakers: a model that keeps failing is left alone for a while."""
 
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 
-from lemmata.contracts import UnavailableError
+from lemmata.contracts import BackendInfo, UnavailableError
+
+_MOST_BREAKERS = 256
+"""Callers name models as they like; the one asked for longest ago is forgotten first."""
 
 
 class Breaker:
@@ -27,7 +31,7 @@ class Breaker:
         if now < self._next_trial:
             wait = self._next_trial - now
             raise UnavailableError(
-                f"backend {self._name!r} failed {self._failures} times in a row; it is tried again in {wait:.0f} s",
+                f"{self._name} failed {self._failures} times in a row; it is tried again in {wait:.0f} s",
                 retry_after_s=wait,
             )
         self._next_trial = now + self._pause_s
@@ -40,3 +44,26 @@ class Breaker:
         """Counts; at the limit, opens the circuit."""
         self._failures += 1
         self._next_trial = self._clock() + self._pause_s
+
+
+class Breakers:
+    """One for each model of each backend: a model without capacity says nothing about its vendor's others."""
+
+    def __init__(self, limit: int, pause_s: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limit, self._pause_s, self._clock = limit, pause_s, clock
+        self._of: OrderedDict[tuple[str, str], Breaker] = OrderedDict()
+
+    def of(self, backend: BackendInfo, model: str | None) -> Breaker:
+        """The breaker of this model, or of the backend's own."""
+        key = backend.name, model or next(iter(backend.models), "")
+        breaker = self._of.pop(key, None)
+        if breaker is None:
+            name = " with ".join(f"{part!r}" for part in key if part)
+            breaker = Breaker(f"backend {name}", self._limit, self._pause_s, self._clock)
+        self._of[key] = breaker
+        if len(self._of) > _MOST_BREAKERS:
+            self._of.popitem(last=False)
+        return breaker
+
+    def __len__(self) -> int:
+        return len(self._of)

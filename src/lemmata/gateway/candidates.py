@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable
 
-from lemmata.lean.syntax import Kind, tokens
+from lemmata.contracts import GenerateRequest
+from lemmata.lean.proof_text import fingerprint
+from lemmata.lean.syntax import tokens
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*$", re.MULTILINE)
 _DECLARING = ("theorem", "lemma", "example", "def")
 _OPEN, _CLOSE = frozenset("([{⟨⦃"), frozenset(")]}⟩⦄")
+_GOES_ON = frozenset(" |·)]}⟩")
 _MAX_CANDIDATE_CHARS = 100_000
 
 
@@ -26,21 +30,32 @@ def distinct(candidates: Iterable[str], known: Iterable[str] = ()) -> list[str]:
     return found
 
 
-def fingerprint(proof: str) -> str:
-    """Equal for proofs that differ in blanks inside lines, in empty lines and in comments only.
+def candidates_in(answer: str, name: str, request: GenerateRequest) -> list[str]:
+    """What was asked for: a proof of `name`, tactics, or a whole blueprint, which whoever asked for it reads."""
+    if request.goal is not None:
+        return tactics_in(answer)
+    found = answer.strip() if request.blueprint else proof_in(answer, name)
+    return [found] if found else []
 
-    Indentation counts: it has meaning in a tactic block.
+
+def tactics_in(answer: str) -> list[str]:
+    """The tactics in a model's answer: in each fenced block one for each line at the margin, with what is below it.
+
+    Without a fence the whole answer is read so.
     """
-    lines: dict[int, list[str]] = {}
-    columns: dict[int, int] = {}
-    for token in tokens(proof):
-        if token.kind is Kind.DOC:
-            continue
-        lines.setdefault(token.line, []).append(token.text)
-        columns.setdefault(token.line, token.column)
-    return "\n".join(
-        f"{columns[line] if place else 0}:{' '.join(words)}" for place, (line, words) in enumerate(lines.items())
-    )
+    blocks = _fenced(answer) or [answer]
+    return [tactic for block in blocks for tactic in _at_margin(block)]
+
+
+def _at_margin(block: str) -> list[str]:
+    found: list[str] = []
+    for line in textwrap.dedent(block).splitlines():
+        # what is indented, and the alternatives and bullets of a tactic, belong to the line above
+        if found and (line[:1] in _GOES_ON or not line.strip()):
+            found[-1] += f"\n{line}"
+        elif line.strip():
+            found.append(line.removeprefix("by ").strip())
+    return [tactic.rstrip() for tactic in found if tactic.strip() != "by"]
 
 
 def proof_in(answer: str, name: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from lemmata.contracts import Usage
+from lemmata.contracts import ModelRate, Usage
 from lemmata.settings import ModelPrice
 
 _MILLION = Decimal(1_000_000)
@@ -40,6 +40,16 @@ class PriceTable:
 
     def of(self, model: str | None, default: Price) -> Price:
         """The latest price of `model` that is in force; `default` where the table has none."""
+        rate = self._in_force().get(model or "")
+        return Price(rate.in_usd_per_mtok, rate.out_usd_per_mtok) if rate else default
+
+    def rates(self) -> tuple[ModelRate, ...]:
+        """All prices in force."""
+        return tuple(
+            ModelRate(model=model, in_usd_per_mtok=row.in_usd_per_mtok, out_usd_per_mtok=row.out_usd_per_mtok)
+            for model, row in self._in_force().items()
+        )
+
+    def _in_force(self) -> dict[str, ModelPrice]:
         day = self._on()
-        in_force = [row for row in self._rows if row.model == model and row.since <= day]
-        return Price(in_force[-1].in_usd_per_mtok, in_force[-1].out_usd_per_mtok) if in_force else default
+        return {row.model: row for row in self._rows if row.since <= day}

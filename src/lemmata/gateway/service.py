@@ -10,8 +10,10 @@ from lemmata.contracts import (
     BackendInfo,
     GenerateRequest,
     GenerateResponse,
+    LemmataError,
     ModelError,
     ModelNotAllowedError,
+    ModelRefusedError,
     NotFoundError,
     Readiness,
     UnavailableError,
@@ -23,9 +25,10 @@ from lemmata.gateway.backends.gemini import GeminiBackend
 from lemmata.gateway.backends.openai import OpenAIBackend
 from lemmata.gateway.backends.portfolio import PortfolioBackend
 from lemmata.gateway.backends.scripted import ScriptedBackend
-from lemmata.gateway.breaker import Breaker
+from lemmata.gateway.breaker import Breakers
 from lemmata.gateway.candidates import distinct
 from lemmata.gateway.prices import PriceTable
+from lemmata.gateway.routing import by_place, placed, route
 from lemmata.settings import GatewaySettings
 from lemmata.telemetry import get_logger
 
@@ -44,11 +47,7 @@ class Gateway:
         self._settings = settings
         chosen = _configured(settings) if backends is None else backends
         self._backends = {backend.info.name: backend for backend in chosen}
-        self._breakers = {
-            name: Breaker(name, settings.breaker_failures, settings.breaker_pause_s, clock)
-            for name, backend in self._backends.items()
-            if backend.info.kind == "network"
-        }
+        self._breakers = Breakers(settings.breaker_failures, settings.breaker_pause_s, clock)
         self._spent: dict[str, Usage] = {}
 
     async def generate(self, request: GenerateRequest) -> GenerateResponse:
@@ -56,7 +55,7 @@ class Gateway:
 
         Raises `NotFoundError` for an unknown backend, `UnavailableError` for one that is not configured,
         `ModelNotAllowedError` where networks are switched off, `ModelError` where the backend fails. Where the caller
-        asked for `default`, the fallbacks are asked before the first failure is raised.
+        asked for `default`, all stops of the route are asked before the first failure is raised.
         """
         started = time.perf_counter()
         backend, answer = await self._ask(request)
@@ -85,9 +84,10 @@ class Gateway:
         )
 
     async def backends(self) -> Sequence[BackendInfo]:
-        """What is configured; the one that sampling uses by default stands first among the models."""
-        infos = [self._permitted(backend.info) for backend in self._backends.values()]
-        return sorted(infos, key=lambda info: (info.kind == "none", info.name != self._settings.backend))
+        """What is configured, in the order in which `default` asks them."""
+        infos = self._infos()
+        stops = route(self._settings, infos)
+        return by_place([placed(info, stops) for info in infos])
 
     async def readiness(self) -> Readiness:
         """Ready as soon as one backend can answer: the portfolio always can."""
@@ -107,35 +107,41 @@ class Gateway:
             await backend.aclose()
 
     async def _ask(self, request: GenerateRequest) -> tuple[Backend, Answer]:
-        fallbacks = self._settings.fallbacks if request.backend == "default" else ()
-        try:
+        """The answer of the backend asked for; for `default`, of the first on the route that gives one."""
+        if request.backend != "default":
             return await self._ask_one(request, request.backend)
-        except (ModelError, UnavailableError) as error:
-            first = error
-        for name in fallbacks:
+        first: LemmataError | None = None
+        for place, stop in enumerate(route(self._settings, self._infos())):
+            # a model's name means nothing to another vendor
+            model = request.model if place == 0 and request.model else stop.model
             try:
-                # A model's name means nothing to another vendor.
-                return await self._ask_one(request.model_copy(update={"model": None}), name)
-            except (ModelError, ModelNotAllowedError, UnavailableError) as error:
-                _log.warning("fallback failed", backend=name, error=error.detail)
+                return await self._ask_one(request.model_copy(update={"model": model}), stop.backend)
+            except (ModelError, UnavailableError, NotFoundError) as error:
+                _log.warning("a stop of the route failed", backend=stop.backend, model_name=model, error=error.detail)
+                first = first or error
+        assert first is not None, "a route has at least one stop"
         raise first
 
     async def _ask_one(self, request: GenerateRequest, name: str) -> tuple[Backend, Answer]:
+        """One backend's answer, unless its circuit is open."""
         backend = self._choose(name)
-        breaker = self._breakers.get(backend.info.name)
-        if breaker is None:
+        info = backend.info
+        if info.kind != "network":
             return backend, await backend.generate(request)
+        breaker = self._breakers.of(info, request.model)
         breaker.admit()
         try:
             answer = await backend.generate(request)
+        except ModelRefusedError:
+            # the server works: what is wrong is on our side
+            raise
         except ModelError:
             breaker.failed()
             raise
         breaker.succeeded()
         return backend, answer
 
-    def _choose(self, name: str) -> Backend:
-        wanted = self._default() if name == "default" else name
+    def _choose(self, wanted: str) -> Backend:
         backend = self._backends.get(wanted)
         if backend is None:
             raise NotFoundError(f"there is no backend {wanted!r}; there are: {', '.join(sorted(self._backends))}")
@@ -148,12 +154,8 @@ class Gateway:
             raise UnavailableError(f"backend {wanted!r} cannot answer: {info.detail}")
         return backend
 
-    def _default(self) -> str:
-        """The setting, else the first model that is ready, else the portfolio."""
-        if self._settings.backend:
-            return self._settings.backend
-        models = (backend.info for backend in self._backends.values() if backend.info.kind != "none")
-        return next((info.name for info in models if self._permitted(info).ready), "portfolio")
+    def _infos(self) -> list[BackendInfo]:
+        return [self._permitted(backend.info) for backend in self._backends.values()]
 
     def _permitted(self, info: BackendInfo) -> BackendInfo:
         if info.kind != "network" or self._settings.allow_network_models:

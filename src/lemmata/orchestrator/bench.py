@@ -20,7 +20,7 @@ from lemmata.contracts import (
     StorageError,
     Verdict,
 )
-from lemmata.orchestrator.blueprint import ROOT
+from lemmata.lean.proof_text import fingerprint
 from lemmata.orchestrator.budget import BudgetExhaustedError
 from lemmata.orchestrator.work import Candidate, JobFailedError, Work
 
@@ -52,7 +52,9 @@ class Bench:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._tried = {attempt.candidate_id for attempt in work.journal.attempts}
+        self._tried = {
+            fingerprint(attempt.proof) for attempt in work.journal.attempts if attempt.theorem_hash == work.theorem.hash
+        }
 
     async def judge(
         self, candidates: Sequence[Candidate], *, rung: str, round_: int
@@ -60,17 +62,18 @@ class Bench:
         """The first candidate that proves the theorem, if any, and the attempts that failed.
 
         Up to `checks` run at once; the first success stops the others. What an earlier run of the job recorded is
-        not checked again, and a text that failed on another rung is passed over.
+        not checked again, and what failed before is passed over, also where it had other blanks or comments.
         Raises `BudgetExhaustedError` where the budget ends before the candidates do, and `JobFailedError`.
         """
-        batch = _Batch(rung, round_, deque())
+        batch, offered = _Batch(rung, round_, deque()), set[str]()
         for candidate in candidates:
             recorded = self._work.journal.find(self._attempt_id(batch, candidate))
             if recorded is not None and recorded.lean_ok:
                 return recorded, tuple(batch.failed)
             if recorded is not None:
                 batch.failed.append(recorded)
-            elif candidate.candidate_id not in self._tried:
+            elif candidate.mark not in self._tried | offered:
+                offered.add(candidate.mark)
                 batch.pending.append(candidate)
         slots = min(self._work.settings.checks, len(batch.pending))
         try:
@@ -98,7 +101,7 @@ class Bench:
                 return
             finally:
                 batch.running -= 1
-            self._tried.add(candidate.candidate_id)
+            self._tried.add(candidate.mark)
             if attempt.lean_ok:
                 batch.winner = batch.winner or attempt
                 raise _Won
@@ -117,6 +120,7 @@ class Bench:
                 theorem_hash=work.theorem.hash,
                 blueprint_id=work.blueprint.blueprint_id,
                 blueprint_version=work.blueprint.version,
+                node_id=work.node_id,
                 session_id=candidate.session_id,
                 candidate_id=candidate.candidate_id,
                 round=batch.round,
@@ -135,7 +139,7 @@ class Bench:
                 backend=candidate.backend,
                 model_name=candidate.model,
                 tokens=candidate.tokens,
-                budget_remaining=work.budget.status().remaining,
+                budget_remaining=work.budget.left_of_job(),
                 trace_id=work.trace_id,
                 at=work.clock.now(),
             )
@@ -193,8 +197,9 @@ class Bench:
         return BudgetAmounts(lean_cpu_s=max(MIN_CPU_S, min(cap, self._work.budget.room().lean_cpu_s)))
 
     def _attempt_id(self, batch: _Batch, candidate: Candidate) -> str:
-        version = self._work.blueprint.version
-        return f"{self._work.job_id}/v{version}/{ROOT}/{batch.rung}/r{batch.round}/{candidate.candidate_id}"
+        work = self._work
+        version = work.blueprint.version
+        return f"{work.job_id}/v{version}/{work.node_id}/{batch.rung}/r{batch.round}/{candidate.candidate_id}"
 
 
 def _raise_first(group: BaseExceptionGroup[BaseException], *, won: bool) -> None:

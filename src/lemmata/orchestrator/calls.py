@@ -1,8 +1,6 @@
 """Calls of the Model Gateway: reserved before, stored after, and answered from the record when a job is resumed."""
 
 import asyncio
-from collections.abc import Sequence
-from decimal import ROUND_UP, Decimal
 
 from lemmata.contracts import (
     BackendInfo,
@@ -10,19 +8,19 @@ from lemmata.contracts import (
     GenerateRequest,
     GenerateResponse,
     LemmataError,
+    ModelError,
     SearchFilters,
     SearchHit,
+    SearchMode,
     SearchRequest,
     StorageError,
-    Usage,
 )
+from lemmata.orchestrator.amounts import used
+from lemmata.orchestrator.models import DEFAULT, backends_of, stops_of, upper_bound
 from lemmata.orchestrator.work import Candidate, Work, tidy
 from lemmata.telemetry import get_logger
 
-_PROMPT_OVERHEAD_TOKENS = 2_000
-"""Instructions of the gateway's prompts; an upper bound."""
-
-_MILLION = Decimal(1_000_000)
+_MOST_QUERY_CHARS = 20_000
 _log = get_logger("lemmata.orchestrator")
 
 
@@ -32,15 +30,15 @@ class Calls:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._premises: tuple[SearchHit, ...] | None = None
+        self._lemmas: dict[str, tuple[SearchHit, ...]] = {}
 
     async def generate(self, request: GenerateRequest, backend: BackendInfo) -> list[Candidate]:
         """Candidates of one call. Raises `BudgetExhaustedError`, and `ModelError` where the backend fails."""
         assert request.call_id is not None
-        work = self._work
-        stored = await work.journal.stored_call(request.call_id)
-        if stored is not None:
-            return _candidates(stored)
-        most = _upper_bound(request, backend)
+        work, call_id = self._work, request.call_id
+        if (recorded := await self.recorded(call_id)) is not None:
+            return recorded
+        request, most = await self._affordable(request, backend)
         with work.budget.reserve(most) as reservation:
             try:
                 response = await work.generator.generate(request)
@@ -48,12 +46,15 @@ class Calls:
                 # the server may have worked (and charged) to the end
                 reservation.settle(most)
                 raise
-            except LemmataError:
+            except LemmataError as error:
                 reservation.settle(BudgetAmounts(model_calls=most.model_calls))
-                raise
-            reservation.settle(_amounts(response.usage))
+                if isinstance(error, ModelError):
+                    raise
+                # an open circuit, a gateway out of reach: nothing here ends more than the rung that asked
+                raise ModelError(error.detail, retry_after_s=error.retry_after_s) from error
+            reservation.settle(used(response.usage))
             try:
-                await work.journal.store_call(request.call_id, response)
+                await work.journal.store_call(call_id, response, request if most.model_calls else None)
             except StorageError as error:
                 if most.model_calls:
                     raise
@@ -61,20 +62,48 @@ class Calls:
                 _log.warning("candidates not recorded", job_id=work.job_id, error=error.detail)
         return _candidates(response)
 
+    async def recorded(self, call_id: str) -> list[Candidate] | None:
+        """The candidates of a call that was made before; None where it was not."""
+        stored = await self._work.journal.stored_call(call_id)
+        return None if stored is None else _candidates(stored)
+
+    async def _affordable(
+        self, request: GenerateRequest, backend: BackendInfo
+    ) -> tuple[GenerateRequest, BudgetAmounts]:
+        """The request and what it can use at most.
+
+        Where there is no room for the dearest model of the route, the first that there is room for is asked by name.
+        """
+        budget, most = self._work.budget, upper_bound(request, backend)
+        if request.backend == DEFAULT and not budget.fits(most):
+            for stop in stops_of(await backends_of(self._work), request.model):
+                alone = upper_bound(request, stop)
+                if budget.fits(alone):
+                    return request.model_copy(
+                        update={"backend": stop.name, "model": next(iter(stop.models), None)}
+                    ), alone
+        return request, most
+
     async def premises(self) -> tuple[SearchHit, ...]:
         """Lemmas for the theorem, looked up once. A retriever that fails gives none."""
         if self._premises is None:
-            self._premises = await self._search()
+            self._premises = await self._search(self._work.theorem.statement, "premises", self._work.settings.premises)
         return self._premises
 
-    async def _search(self) -> tuple[SearchHit, ...]:
+    async def lemmas_for(self, goal: str, limit: int) -> tuple[SearchHit, ...]:
+        """At most `limit` lemmas for a goal, looked up once. A retriever that fails gives none."""
+        if goal not in self._lemmas:
+            self._lemmas[goal] = await self._search(goal, "goal", limit)
+        return self._lemmas[goal]
+
+    async def _search(self, query: str, mode: SearchMode, limit: int) -> tuple[SearchHit, ...]:
         work = self._work
-        if work.settings.premises == 0:
+        if limit == 0:
             return ()
         request = SearchRequest(
-            query=work.theorem.statement,
-            mode="premises",
-            limit=work.settings.premises,
+            query=query[:_MOST_QUERY_CHARS],
+            mode=mode,
+            limit=limit,
             filters=SearchFilters(exclude=(work.theorem.name,)),
         )
         try:
@@ -82,37 +111,6 @@ class Calls:
         except LemmataError as error:
             _log.warning("no premises", job_id=work.job_id, error=error.detail)
             return ()
-
-
-async def choose_backend(work: Work) -> BackendInfo | None:
-    """The backend for sampling: the one asked for, else the first that is ready and has a model."""
-    backends: Sequence[BackendInfo] = await work.generator.backends()
-    if work.request.backend is not None:
-        return next((backend for backend in backends if backend.name == work.request.backend), None)
-    return next((backend for backend in backends if backend.ready and backend.kind != "none"), None)
-
-
-def _upper_bound(request: GenerateRequest, backend: BackendInfo) -> BudgetAmounts:
-    """What the call can use at most: a token is at least one byte of the prompt."""
-    if backend.kind == "none":
-        return BudgetAmounts()
-    texts = [request.header, request.statement]
-    texts += [f"{hit.name}{hit.statement}{hit.doc}{hit.module}" for hit in request.premises]
-    for failure in request.failures:
-        texts += [failure.proof, *(diagnostic.message for diagnostic in failure.diagnostics)]
-    calls = -(-request.n // backend.candidates_per_call)  # each of them sends the prompt again
-    tokens_in = calls * (_PROMPT_OVERHEAD_TOKENS + sum(len(text.encode()) for text in texts))
-    tokens_out = request.n * request.max_tokens
-    money = (tokens_in * backend.price_in_usd_per_mtok + tokens_out * backend.price_out_usd_per_mtok) / _MILLION
-    return BudgetAmounts(
-        model_calls=calls,
-        tokens=tokens_in + tokens_out,
-        money_usd=money.quantize(Decimal("0.000001"), rounding=ROUND_UP),
-    )
-
-
-def _amounts(usage: Usage) -> BudgetAmounts:
-    return BudgetAmounts(model_calls=usage.calls, tokens=usage.tokens, money_usd=usage.money_usd)
 
 
 def _candidates(response: GenerateResponse) -> list[Candidate]:

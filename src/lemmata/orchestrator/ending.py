@@ -3,11 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from lemmata.contracts import Attempt, BudgetStatus, ErrorClass, Job, JobStatus, JobSummary, Verdict
-from lemmata.orchestrator.ladder import RungReport
+from lemmata.contracts import (
+    Attempt,
+    ErrorClass,
+    Job,
+    JobStatus,
+    JobSummary,
+    Nearest,
+    Raise,
+    RungReport,
+    RungState,
+    Verdict,
+)
+from lemmata.orchestrator.caps import to_raise
+from lemmata.orchestrator.nearest import nearest
 from lemmata.orchestrator.work import Work
-
-_RAISE = "LEMMATA_ORCHESTRATOR__BUDGET__"
 
 
 def proved(job: Job, work: Work, attempt: Attempt) -> Job:
@@ -27,23 +37,27 @@ def proved(job: Job, work: Work, attempt: Attempt) -> Job:
     )
 
 
-def not_proved(job: Job, attempts: Sequence[Attempt], budget: BudgetStatus, reports: Sequence[RungReport]) -> Job:
-    """The job with an account of what was tried."""
+def not_proved(job: Job, work: Work, reports: Sequence[RungReport]) -> Job:
+    """The job with an account of what was tried: an ordinary end, also where the budget was too small."""
+    attempts, exhausted = work.journal.attempts, job.budget.exhausted
     verdict = Verdict.FAILED
-    if "wall_s" in budget.exhausted:
+    if "wall_s" in exhausted:
         verdict = Verdict.TIMEOUT
-    elif "lean_cpu_s" in budget.exhausted:
+    elif "lean_cpu_s" in exhausted:
         verdict = Verdict.RESOURCE_LIMIT
     elif attempts and all(attempt.verdict is Verdict.ERROR for attempt in attempts):
         verdict = Verdict.ERROR
-    return job.model_copy(
+    job = job.model_copy(
         update={
             "status": JobStatus.FAILED,
             "verdict": verdict,
             "error_class": _error_class(verdict, attempts),
-            "message": _account(attempts, budget, reports),
+            "rungs": tuple(reports),
+            "nearest": nearest(attempts, work.partials),
+            "to_raise": to_raise(job.budget, reports, work.settings),
         }
     )
+    return job.model_copy(update={"message": _account(job, len(attempts))})
 
 
 def stopped(job: Job, verdict: Verdict, message: str, error_class: ErrorClass | None = None) -> Job:
@@ -57,57 +71,48 @@ def cancelled(job: Job) -> Job:
     return job.model_copy(update={"status": JobStatus.CANCELLED, "message": "cancelled by its caller"})
 
 
-def summary(job: Job, reports: Sequence[RungReport]) -> JobSummary:
+def summary(job: Job) -> JobSummary:
     """`summary.json`."""
-    return JobSummary(
-        job_id=job.job_id,
-        status=job.status,
-        verdict=job.verdict,
-        level=job.level,
-        message=job.message,
-        budget=job.budget,
-        rungs=tuple(report.as_dict() for report in reports),
-        toolchain=job.toolchain,
-        certificate=job.certificate,
-        trace_id=job.trace_id,
-        created_at=job.created_at,
-        ended_at=job.ended_at,
-    )
+    told = {name: getattr(job, name) for name in JobSummary.model_fields}
+    return JobSummary(**told)
 
 
-def _account(attempts: Sequence[Attempt], budget: BudgetStatus, reports: Sequence[RungReport]) -> str:
+def _account(job: Job, attempts: int) -> str:
     """What ran out, what each rung spent, how near it came, what to raise."""
-    parts = [f"not proved after {len(attempts)} attempts"]
-    if budget.exhausted:
-        parts.append(f"ran out of {', '.join(budget.exhausted)}")
-    if reports:
-        parts.append("; ".join(_told(report) for report in reports))
-    if nearest := _nearest(attempts):
-        first_line = nearest.message.partition("\n")[0][:200]
-        parts.append(f"nearest was attempt {nearest.step} ({nearest.error_class or nearest.verdict}: {first_line})")
-    if budget.exhausted:
-        settings = ", ".join(f"{_RAISE}{kind.upper()}" for kind in budget.exhausted)
-        parts.append(f"to go further raise `budget.{budget.exhausted[0]}` of the request, or on the server {settings}")
+    parts = [f"not proved after {attempts} attempts"]
+    if job.budget.exhausted:
+        parts.append(f"ran out of {', '.join(job.budget.exhausted)}")
+    if job.rungs:
+        parts.append("; ".join(_told(report) for report in job.rungs))
+    if job.nearest is not None:
+        parts.append(_told_nearest(job.nearest))
+    if job.to_raise:
+        parts.append("to go further raise " + ", or ".join(_told_cap(cap) for cap in job.to_raise))
     return ". ".join(parts)
 
 
 def _told(report: RungReport) -> str:
-    if report.state == "not_reached":
+    if report.state is RungState.NOT_REACHED:
         return f"{report.rung}: not reached"
     spent = f"{report.attempts} attempts, {report.lean_cpu_s:g} s of Lean"
     if report.model_calls:
-        spent += f", {report.model_calls} model calls, {report.tokens} tokens, ${report.money_usd}"
-    return f"{report.rung}: {spent} ({report.detail})"
+        tokens = f"{report.tokens_in} tokens in, {report.tokens_out} out"
+        spent += f", {report.model_calls} model calls, {tokens}, ${report.money_usd}"
+    return f"{report.rung}: {spent}, {report.wall_s:g} s in all ({report.detail})"
 
 
-def _nearest(attempts: Sequence[Attempt]) -> Attempt | None:
-    """Open goals are nearer to a proof than errors, and few errors nearer than many."""
+def _told_nearest(nearest: Nearest) -> str:
+    first_line = nearest.message.partition("\n")[0][:200]
+    if nearest.step is None:
+        return f"nearest was a path of {nearest.depth} tactics on the rung `{nearest.rung}` ({first_line})"
+    return f"nearest was attempt {nearest.step} ({nearest.error_class or nearest.verdict}: {first_line})"
 
-    def distance(attempt: Attempt) -> tuple[bool, bool, int]:
-        unsolved = attempt.error_class is ErrorClass.UNSOLVED_GOALS
-        return attempt.verdict is not Verdict.INCOMPLETE, not unsolved, len(attempt.diagnostics)
 
-    return min((attempt for attempt in attempts if not attempt.lean_ok), key=distance, default=None)
+def _told_cap(cap: Raise) -> str:
+    by = f"; {', '.join(f'`{rung}`' for rung in cap.rungs)} ran into it" if cap.rungs else ""
+    if cap.request is not None:
+        return f"`{cap.request}` of the request (it was {cap.limit}{by}; {cap.setting} allows {cap.most})"
+    return f"{cap.setting} on the server (it is {cap.limit}{by})"
 
 
 def _error_class(verdict: Verdict, attempts: Sequence[Attempt]) -> ErrorClass | None:

@@ -8,6 +8,7 @@ from lemmata.clock import Clock
 from lemmata.contracts import (
     ArtifactStore,
     Attempt,
+    GenerateRequest,
     GenerateResponse,
     JobRecord,
     JobStore,
@@ -17,6 +18,7 @@ from lemmata.contracts import (
     StorageError,
     Usage,
 )
+from lemmata.orchestrator.recording import CALLS, recording, to_store
 from lemmata.telemetry import get_logger, log_attempt
 
 ATTEMPTS = "attempts.jsonl"
@@ -41,6 +43,9 @@ class Journal:
         self._clock = clock
         self.usage = Usage()
         """Of all model calls so far, those of earlier runs included."""
+        self.rung = ""
+        """The rung of the ladder that is being climbed: whatever asks a model now asks for it."""
+        self._usages: dict[str, Usage] = {}
         self._attempts: dict[str, Attempt] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -48,6 +53,15 @@ class Journal:
     def attempts(self) -> tuple[Attempt, ...]:
         """All attempts so far, those of earlier runs included, in their order."""
         return tuple(self._attempts.values())
+
+    def usage_of(self, rung: str) -> Usage:
+        """Of the model calls of a rung of the ladder, those of earlier runs included."""
+        return self._usages.get(rung, Usage())
+
+    def _count(self, call: ModelCall) -> None:
+        usage = call.response.usage
+        self.usage += usage
+        self._usages[call.rung] = self.usage_of(call.rung) + usage
 
     def find(self, attempt_id: str) -> Attempt | None:
         """The attempt, if it was made before."""
@@ -57,7 +71,7 @@ class Journal:
         """Read what earlier runs recorded, and make `attempts.jsonl` say exactly that."""
         self._attempts = {attempt.attempt_id: attempt async for attempt in self._jobs.attempts(self.job_id)}
         async for call in self._jobs.calls(self.job_id):
-            self.usage += call.response.usage
+            self._count(call)
         written = await self._written_ids()
         if written is None or written != list(self._attempts):
             await self.write(ATTEMPTS, b"".join(_line(attempt) for attempt in self.attempts))
@@ -120,16 +134,36 @@ class Journal:
             self.artifact_problem = None
             await self.write(ATTEMPTS, b"".join(_line(attempt) for attempt in self.attempts))
 
+    async def write_calls(self) -> None:
+        """Write `calls.jsonl`, where a model was asked."""
+        try:
+            lines = recording([call async for call in self._jobs.calls(self.job_id)])
+        except StorageError as error:
+            self._note(error)
+            return
+        if lines:
+            await self.write(CALLS, lines)
+
     async def stored_call(self, call_id: str) -> GenerateResponse | None:
         """The answer of a model call that was made (and paid for) before."""
         call = await self._jobs.get_call(self.job_id, call_id)
         return None if call is None else call.response
 
-    async def store_call(self, call_id: str, response: GenerateResponse) -> None:
-        """Store a model's answer, before anybody uses it."""
-        call = ModelCall(call_id=call_id, job_id=self.job_id, response=response, at=self._clock.now())
+    async def store_call(
+        self, call_id: str, response: GenerateResponse, request: GenerateRequest | None = None
+    ) -> None:
+        """Store a model's answer, before anybody uses it; with its request it can be replayed."""
+        asked = None if request is None else to_store(request)
+        call = ModelCall(
+            call_id=call_id,
+            job_id=self.job_id,
+            response=response,
+            at=self._clock.now(),
+            request=asked,
+            rung=self.rung,
+        )
         await self._persist(lambda: self._jobs.add_call(self.lease, call), _PATIENCE_S)
-        self.usage += response.usage
+        self._count(call)
 
     async def _persist(self, write: Callable[[], Awaitable[object]], patience_s: Sequence[float]) -> None:
         """Write to the records, again after each of these waits. Raises `LeaseLostError`, `StorageError`."""

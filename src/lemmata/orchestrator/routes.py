@@ -7,17 +7,30 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from lemmata.contracts import Attempt, InvalidRequestError, Job, JobPage, JobStatus, Problem, ProveRequest
+from lemmata.contracts import Attempt, Blueprints, InvalidRequestError, Job, JobPage, JobStatus, Problem, ProveRequest
 from lemmata.contracts.jobs import MAX_KEY_CHARS
 from lemmata.orchestrator.routes_events import add_events
 from lemmata.orchestrator.service import Orchestrator
-from lemmata.serving.callers import caller_name
+from lemmata.serving.callers import caller_of
+from lemmata.serving.openapi import links
 
 NDJSON = "application/x-ndjson"
 
 _MEDIA_TYPES = {"json": "application/json", "jsonl": NDJSON, "lean": "text/plain; charset=utf-8"}
 _WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?", re.IGNORECASE)
 _ASYNC = re.compile(r"(?:^|[,;\s])respond-async(?:$|[,;\s])", re.IGNORECASE)
+
+_JOB = links(
+    {
+        "job": "GET /jobs/{job_id}",
+        "attempts": "GET /jobs/{job_id}/attempts",
+        "events": "GET /jobs/{job_id}/events",
+        "blueprint": "GET /jobs/{job_id}/blueprint",
+        "artifact": "GET /jobs/{job_id}/artifacts/{name}",
+        "cancel": "POST /jobs/{job_id}/cancel",
+    },
+    job_id="/job_id",
+)
 
 JobId = Annotated[str, Path(description="As `POST /prove` answered it.", max_length=200)]
 
@@ -44,7 +57,8 @@ def _add_prove(routes: APIRouter, orchestrator: Orchestrator) -> None:
         "/prove",
         summary="Prove a theorem",
         response_model=Job,
-        responses={202: {"model": Job, "description": "Not ended yet; `Location` is where to ask."}}
+        responses={200: {"links": _JOB}}
+        | {202: {"model": Job, "description": "Not ended yet; `Location` is where to ask.", "links": _JOB}}
         | _problems(
             s409="The idempotency key was used for another request.",
             s422="The request has the wrong form.",
@@ -74,8 +88,10 @@ def _add_prove(routes: APIRouter, orchestrator: Orchestrator) -> None:
         A statement that does not elaborate is an ended job, too: `failed`, verdict `invalid`, with Lean's message.
         """
         wait_s, applied = _preference(prefer, orchestrator.max_wait_s)
-        caller = caller_name(asked, orchestrator.caller_header)
-        job = await orchestrator.submit(request, caller=caller, key=idempotency_key)
+        caller = caller_of(asked, orchestrator.caller_header)
+        job = await orchestrator.submit(
+            request, caller=caller.name, key=idempotency_key, caller_class=caller.caller_class
+        )
         if wait_s > 0:
             job = await orchestrator.wait(job.job_id, wait_s)
         if applied:
@@ -128,6 +144,11 @@ def _add_files(routes: APIRouter, orchestrator: Orchestrator) -> None:
         if NDJSON in accept:
             return StreamingResponse(_lines(orchestrator.attempts(job_id)), media_type=NDJSON)
         return [attempt async for attempt in orchestrator.attempts(job_id)]
+
+    @routes.get("/jobs/{job_id}/blueprint", summary="The splits of a job's theorem into lemmas", responses=_NO_JOB)
+    async def blueprint(job_id: JobId) -> Blueprints:  # pyright: ignore[reportUnusedFunction]
+        """All versions, oldest first, with the state of each lemma; none where no model was asked for one."""
+        return await orchestrator.blueprints(job_id)
 
     @routes.get(
         "/jobs/{job_id}/artifacts/{name}",

@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import AbstractContextManager, aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request, Response
 from starlette.types import Receive, Scope, Send
 
 from lemmata.contracts import Problem, StorageError
-from lemmata.contracts.events import START, EventPosition, JobEvent
+from lemmata.contracts.events import START, EventKind, EventPosition, JobEvent
 from lemmata.orchestrator.service import Orchestrator
+from lemmata.serving.callers import caller_name
 from lemmata.telemetry import get_logger
 
 MEDIA_TYPE = "text/event-stream"
@@ -28,15 +29,25 @@ id: 1-end
 event: end
 data: {"job_id": "…", "status": "succeeded", …}
 """
+_EVENT: dict[str, Any] = {  # in the words of OpenAPI 3.2; older readers pass over it
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "pattern": EventPosition.PATTERN},
+        "event": {"enum": [kind.value for kind in EventKind]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+    "required": ["id", "event", "data"],
+}
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
-        "content": {MEDIA_TYPE: {"schema": {"type": "string"}, "example": _EXAMPLE}},
+        "content": {MEDIA_TYPE: {"itemSchema": _EVENT, "example": _EXAMPLE}},
         "description": "Events until the job's end. The data of `status` and `end` is a `Job`, that of `attempt` an "
         "`Attempt`.",
     },
     204: {"description": "`Last-Event-ID` is that of the end: nothing follows, do not come again."},
     404: {"model": Problem, "description": "No such job."},
     422: {"model": Problem, "description": "`Last-Event-ID` is not the id of an event."},
+    429: {"model": Problem, "description": "Too many streams are open; `Retry-After` says when to come again."},
     503: {"model": Problem, "description": "The records cannot be read."},
 }
 _log = get_logger("lemmata.orchestrator")
@@ -51,9 +62,15 @@ class EventStream(Response):
     media_type = MEDIA_TYPE
 
     def __init__(
-        self, events: AsyncGenerator[JobEvent | None], *, keepalive_s: float, stopping: Callable[[], bool]
+        self,
+        events: AsyncGenerator[JobEvent | None],
+        *,
+        keepalive_s: float,
+        stopping: Callable[[], bool],
+        place: AbstractContextManager[None],
     ) -> None:
         self._events = events
+        self._place = place
         self._keepalive_s = keepalive_s
         self._stopping = stopping
         self.status_code = 200
@@ -63,11 +80,12 @@ class EventStream(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         del scope, receive
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        async with aclosing(self._chunks()) as chunks:
-            async for chunk in chunks:
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        with self._place:  # before the answer begins: where there is none, it is a problem
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            async with aclosing(self._chunks()) as chunks:
+                async for chunk in chunks:
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _chunks(self) -> AsyncGenerator[bytes]:
         yield b"retry: %d\n\n" % _RETRY_MS
@@ -103,7 +121,12 @@ def add_events(routes: APIRouter, orchestrator: Orchestrator) -> None:
         asked: Request,
         job_id: Annotated[str, Path(description="As `POST /prove` answered it.", max_length=200)],
         last_event_id: Annotated[
-            str | None, Header(max_length=100, description="The id of the last event that was seen: go on after it.")
+            str | None,
+            Header(
+                max_length=100,
+                json_schema_extra={"pattern": f"^$|{EventPosition.PATTERN}"},
+                description="The id of the last event that was seen: go on after it.",
+            ),
         ] = None,
     ) -> Response:
         """Each change of status or rung, each attempt once and in their order, then the end.
@@ -118,6 +141,7 @@ def add_events(routes: APIRouter, orchestrator: Orchestrator) -> None:
             orchestrator.events(job_id, after),
             keepalive_s=orchestrator.keepalive_s,
             stopping=lambda: bool(getattr(asked.app.state, "stopping", False)),
+            place=orchestrator.streams.place(caller_name(asked, orchestrator.caller_header)),
         )
 
 

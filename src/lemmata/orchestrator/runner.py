@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lemmata.contracts import (
     Attempt,
+    BlueprintProgress,
     CachedProof,
     ErrorClass,
     InvalidRequestError,
@@ -14,21 +15,25 @@ from lemmata.contracts import (
     Lease,
     LeaseLostError,
     LemmataError,
-    Level,
     StorageError,
+    Turn,
     Verdict,
 )
 from lemmata.orchestrator import ending
 from lemmata.orchestrator.bench import Bench
-from lemmata.orchestrator.blueprint import Blueprints, first_blueprint
+from lemmata.orchestrator.blueprint import ROOT, Versions, first_blueprint
+from lemmata.orchestrator.blueprint.saved import end_blueprints, write_blueprints
 from lemmata.orchestrator.budget import BudgetExhaustedError, BudgetManager, restored_budget
 from lemmata.orchestrator.certificates import certified
 from lemmata.orchestrator.guards import guarded
 from lemmata.orchestrator.journal import Journal, input_json
-from lemmata.orchestrator.ladder import RUNGS, RungReport, climb
+from lemmata.orchestrator.ladder import RUNGS, Ladder
+from lemmata.orchestrator.learning import learn, plan_of
 from lemmata.orchestrator.ports import Ports, Publish
 from lemmata.orchestrator.rungs import Rung
+from lemmata.orchestrator.statement import check_statement
 from lemmata.orchestrator.theorem import parse_theorem
+from lemmata.orchestrator.turns import on_behalf
 from lemmata.orchestrator.work import JobFailedError, Work
 from lemmata.telemetry import get_logger, trace
 
@@ -52,7 +57,7 @@ class JobRun:
         self._journal = Journal(lease, ports.jobs, ports.artifacts, ports.clock)
         self._job: Job | None = None
         self._budget: BudgetManager | None = None
-        self._reports: list[RungReport] = []
+        self._ladder: Ladder | None = None
         self._work: Work | None = None
         self._record_lock = asyncio.Lock()
         self._ended = False
@@ -95,86 +100,76 @@ class JobRun:
         journal = self._journal
         await journal.open()
         self._budget = restored_budget(record.job, journal.attempts, journal.usage, self._ports.clock)
+        plan = await plan_of(record.job, [rung.name for rung in self._rungs], self._ports)
+        ladder = self._ladder = Ladder(plan, self._rungs, journal, record.job.rungs)
+        self._set(ladder=plan)
         if record.cancel_requested:
-            return ending.cancelled(record.job)
+            return ending.cancelled(self._current())
         try:
             work = self._work = self._prepare(record, self._budget)
         except InvalidRequestError as error:
-            return ending.stopped(record.job, Verdict.INVALID, error.detail, ErrorClass.INVALID_STATEMENT)
+            return ending.stopped(self._current(), Verdict.INVALID, error.detail, ErrorClass.INVALID_STATEMENT)
         await self._write_inputs(record, work)
         try:
             async with asyncio.timeout(self._budget.room().wall_s):
                 if work.toolchain is None:
                     work = await self._check_statement(work)
-                proof = await climb(work, Bench(work), self._reports, on_rung=self._on_rung, rungs=self._rungs)
+                proof = await ladder.climb(work, on_rung=self._on_rung)
         except TimeoutError:
             self._budget.refuse("wall_s")
+            ladder.time_is_over()
             proof = None
         except BudgetExhaustedError:
             proof = None  # even the statement could not be checked
         except JobFailedError as error:
             return ending.stopped(self._current(), error.verdict, error.message, error.error_class)
         # the end of the budget may come between a proof's record and its mention
-        proof = proof or next((attempt for attempt in journal.attempts if attempt.lean_ok), None)
+        proof = proof or self._winner()
         if proof is not None:
             job = await certified(self._current(), work, proof, self._ports.certificates)
             if job.verdict is Verdict.PROVED:
                 await self._remember(work, proof)
             return job
-        return ending.not_proved(self._current(), journal.attempts, self._budget.status(), self._reports)
+        return ending.not_proved(self._set(), work, ladder.reports(ended=True))
 
     def _prepare(self, record: JobRecord, budget: BudgetManager) -> Work:
         ports, request = self._ports, record.request
         theorem = parse_theorem(request.theorem, request.header)
+        versions, turn = Versions(self._on_blueprint), Turn(caller=record.caller)
         return Work(
             job_id=record.job.job_id,
             theorem=theorem,
             request=request,
             trace_id=record.job.trace_id,
-            blueprint=first_blueprint(record.job.job_id, theorem),
+            blueprint=versions.put(first_blueprint(record.job.job_id, theorem)),
             toolchain=record.job.toolchain,
             budget=budget,
             journal=self._journal,
-            checker=ports.checker,
+            checker=on_behalf(ports.checker, turn),
+            turn=turn,
             searcher=ports.searcher,
             generator=ports.generator,
             sessions=ports.sessions,
             cache=ports.cache,
             settings=ports.settings,
             clock=ports.clock,
+            versions=versions,
         )
 
     async def _check_statement(self, work: Work) -> Work:
-        """The statement must mean something: with `sorry` as its proof Lean has to find it incomplete, no more."""
-        result = await Bench(work).check("sorry", Level.VERIFIED)
-        first = next((d.message for d in result.diagnostics if d.severity == "error"), "")
-        if result.verdict in (Verdict.TIMEOUT, Verdict.RESOURCE_LIMIT, Verdict.ERROR):
-            message = f"the statement alone could not be checked: {result.message or first}"
-            raise JobFailedError(result.verdict, message, result.error_class)
-        if result.verdict is not Verdict.INCOMPLETE:
-            what = (
-                "header is refused"
-                if result.error_class is ErrorClass.INVALID_HEADER
-                else "statement does not elaborate"
-            )
-            message = f"the {what}: {first or result.message}"
-            raise JobFailedError(Verdict.INVALID, message, result.error_class or ErrorClass.INVALID_STATEMENT)
+        toolchain = await check_statement(Bench(work))
         # with its toolchain in the record the statement counts as checked, for later runs too
-        await self._ports.jobs.update(self._lease, self._set(toolchain=result.toolchain))
-        return dataclasses.replace(work, toolchain=result.toolchain)
+        await self._ports.jobs.update(self._lease, self._set(toolchain=toolchain))
+        return dataclasses.replace(work, toolchain=toolchain)
 
     async def _write_inputs(self, record: JobRecord, work: Work) -> None:
         if not await self._journal.has("input.json"):
             await self._journal.write("input.json", input_json(record))
-        await self._write_blueprints(work, None)
+        await write_blueprints(work)
 
-    async def _write_blueprints(self, work: Work, ended: Job | None) -> None:
-        blueprint = work.blueprint
-        if ended is not None:
-            winner = next((attempt for attempt in self._journal.attempts if attempt.lean_ok), None)
-            blueprint = blueprint.ended(winner)
-        file = Blueprints(job_id=work.job_id, header=work.theorem.header, versions=(blueprint,))
-        await self._journal.write("blueprints.json", file.model_dump_json(indent=2).encode() + b"\n")
+    def _winner(self) -> Attempt | None:
+        """The attempt that proves the theorem itself."""
+        return next((each for each in self._journal.attempts if each.lean_ok and each.node_id == ROOT), None)
 
     async def _remember(self, work: Work, proof: Attempt) -> None:
         try:
@@ -185,8 +180,10 @@ class JobRun:
 
     async def _save(self, job: Job) -> None:
         """Artifacts first, then the record: a record that says `succeeded` has its files."""
-        job = job.model_copy(update={"ended_at": self._ports.clock.now(), "budget": self._status(job)})
-        job = job.model_copy(update={"attempts": len(self._journal.attempts)})
+        job = job.model_copy(update={"ended_at": self._ports.clock.now(), **self._progress(job)})
+        if self._ladder is not None:
+            job = job.model_copy(update={"rungs": self._ladder.reports(ended=True)})
+            await learn(self._ladder, self._lease, self._ports)
         job = await self._write_artifacts(job)
         while True:
             try:
@@ -214,11 +211,12 @@ class JobRun:
     async def _write_artifacts(self, job: Job) -> Job:
         journal, store = self._journal, self._ports.artifacts
         await journal.retry_artifacts()
+        await journal.write_calls()
         if job.final_lean is not None:
             await journal.write("final.lean", job.final_lean.encode())
         if self._work is not None:
-            await self._write_blueprints(self._work, job)
-        text = ending.summary(job, self._reports).model_dump_json(indent=2)
+            job = await end_blueprints(job, self._work, self._winner())
+        text = ending.summary(job).model_dump_json(indent=2)
         await journal.write("summary.json", text.encode() + b"\n")
         if journal.artifact_problem is not None:
             note = f"{job.message}. Artifacts are missing: {journal.artifact_problem}"
@@ -243,7 +241,7 @@ class JobRun:
                     if left_s < ports.settings.lease_s * 2 / 3:
                         self._lease = await ports.jobs.renew(self._lease, ports.settings.lease_s)
                     progress = self._set()
-                    if (text := progress.model_dump_json(exclude={"budget": True})) != seen:
+                    if (text := progress.model_dump_json(exclude={"budget", "rungs"})) != seen:
                         await ports.jobs.update(self._lease, progress)
                         seen = text
                 except StorageError as error:
@@ -271,16 +269,25 @@ class JobRun:
     def _on_rung(self, name: str) -> None:
         self._set(rung=name)
 
+    def _on_blueprint(self, progress: BlueprintProgress) -> None:
+        self._set(blueprint=progress)
+
     def _current(self) -> Job:
         assert self._job is not None
         return self._job
 
     def _set(self, **values: object) -> Job:
-        """The job with new values, the attempts so far and the budget as it is now."""
+        """The job with new values, the attempts so far, the budget and the ladder as they are now."""
         job = self._current()
-        progress = {"attempts": len(self._journal.attempts), "budget": self._status(job)}
-        self._job = job.model_copy(update=progress | values)
+        self._job = job.model_copy(update=self._progress(job) | values)
         return self._job
 
-    def _status(self, job: Job) -> object:
-        return job.budget if self._budget is None else self._budget.status()
+    def _progress(self, job: Job) -> dict[str, object]:
+        progress: dict[str, object] = {"attempts": len(self._journal.attempts)}
+        if self._budget is not None:
+            now = self._budget.status()
+            spent = {"spent": now.spent, "remaining": now.remaining, "exhausted": now.exhausted}
+            progress["budget"] = job.budget.model_copy(update=spent)
+        if self._ladder is not None:
+            progress["rungs"] = self._ladder.reports()
+        return progress

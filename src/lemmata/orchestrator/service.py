@@ -12,16 +12,19 @@ from lemmata.contracts import (
     LOCAL,
     ArtifactStore,
     Attempt,
+    Blueprints,
     CheckCache,
     Checker,
     ConflictError,
     Generator,
     Job,
     JobPage,
+    JobRecord,
     JobStatus,
     JobStore,
     Lease,
     LemmataError,
+    NotFoundError,
     ProveRequest,
     Readiness,
     Searcher,
@@ -30,13 +33,17 @@ from lemmata.contracts import (
 )
 from lemmata.contracts.events import START, EventPosition, JobEvent
 from lemmata.ids import Ids, TimeSortedIds
+from lemmata.orchestrator.blueprint.saved import saved_blueprints
 from lemmata.orchestrator.events import job_events
 from lemmata.orchestrator.intake import Intake
 from lemmata.orchestrator.ladder import RUNGS
 from lemmata.orchestrator.owner import new_owner, owner_is_dead
+from lemmata.orchestrator.policy import check_pinned
 from lemmata.orchestrator.ports import Ports
 from lemmata.orchestrator.rungs import Rung
 from lemmata.orchestrator.runner import JobRun
+from lemmata.orchestrator.streams import Streams
+from lemmata.security.viewing import only_jobs_of
 from lemmata.settings import OrchestratorSettings
 from lemmata.telemetry import get_logger
 
@@ -72,7 +79,9 @@ class Orchestrator:
         )
         self._intake = Intake(self._ports, ids or TimeSortedIds(self._clock))
         self._settings = settings
+        check_pinned(settings, [rung.name for rung in rungs])
         self._rungs = rungs
+        self.streams = Streams(settings.streams, settings.streams_per_caller)
         self._owner = new_owner()
         self._working: asyncio.Task[None] | None = None
         self._new_work = asyncio.Event()
@@ -137,22 +146,31 @@ class Orchestrator:
             ready=not missing, service="orchestrator", version=__version__, details=details, missing=tuple(missing)
         )
 
-    async def submit(self, request: ProveRequest, *, caller: str = LOCAL.caller, key: str | None = None) -> Job:
+    async def submit(
+        self,
+        request: ProveRequest,
+        *,
+        caller: str = LOCAL.caller,
+        caller_class: str = LOCAL.caller_class,
+        key: str | None = None,
+    ) -> Job:
         """Store a job and queue it; the same `key` and request of the same caller is the same job, not another.
 
         Raises `InvalidRequestError` (its form), `ConflictError` (`key` is of another request), `SaturatedError`,
         `StorageError`. Only the form is judged here. Whether the statement elaborates is the job's first step: a
         statement that does not makes a job that `failed` with the verdict `invalid` and Lean's own message.
         """
-        job = await self._intake.take(request, caller, key)
+        job = await self._intake.take(request, caller, key, caller_class)
         self._new_work.set()
         return self._unsaved.get(job.job_id, job)
 
     async def get(self, job_id: str) -> Job:
         """The job as it is now. Raises `NotFoundError`, `StorageError`."""
-        if (unsaved := self._unsaved.get(job_id)) is not None:
+        unsaved = self._unsaved.get(job_id)
+        if unsaved is not None and only_jobs_of() is None:
             return unsaved
-        return (await self._ports.jobs.get(job_id)).job
+        record = await self._visible(job_id)
+        return unsaved or record.job
 
     async def wait(self, job_id: str, timeout_s: float) -> Job:
         """The job once it has ended, or as it is after `timeout_s` seconds. Raises `NotFoundError`."""
@@ -170,27 +188,38 @@ class Orchestrator:
 
     async def list(self, *, status: JobStatus | None = None, limit: int = 50, cursor: str | None = None) -> JobPage:
         """Jobs, newest first. Raises `InvalidRequestError` for a cursor that no list gave."""
-        jobs, following = await self._ports.jobs.list(status=status, limit=limit, cursor=cursor)
+        jobs, following = await self._ports.jobs.list(status=status, limit=limit, cursor=cursor, caller=only_jobs_of())
         return JobPage(jobs=tuple(jobs), next_cursor=following)
 
     async def cancel(self, job_id: str) -> Job:
         """Stop a job; a running one ends within a second. Raises `NotFoundError`, and `ConflictError` if it ended."""
+        await self._visible(job_id)
         if job_id in self._unsaved:
             raise ConflictError(f"job {job_id} has ended")
         return (await self._ports.jobs.request_cancel(job_id)).job
 
     async def attempts(self, job_id: str) -> AsyncIterator[Attempt]:
         """The attempts of a job, in their order. Raises `NotFoundError`."""
-        await self._ports.jobs.get(job_id)
+        await self._visible(job_id)
         async for attempt in self._ports.jobs.attempts(job_id):
             yield attempt
 
-    def events(self, job_id: str, after: EventPosition = START) -> AsyncGenerator[JobEvent | None]:
+    async def events(self, job_id: str, after: EventPosition = START) -> AsyncGenerator[JobEvent | None]:
         """What happens to a job after a position, until its end; None where nothing happened for a moment.
 
         Raises `NotFoundError`, `StorageError` at any step.
         """
-        return job_events(self._ports.jobs, job_id, after, self._moment)
+        await self._visible(job_id)
+        async with contextlib.aclosing(job_events(self._ports.jobs, job_id, after, self._moment)) as events:
+            async for event in events:
+                yield event
+
+    async def _visible(self, job_id: str) -> JobRecord:
+        """The record of a job that the present caller may see. Raises `NotFoundError` for another's, too."""
+        record = await self._ports.jobs.get(job_id)
+        if only_jobs_of() not in (None, record.caller):
+            raise NotFoundError(f"no job {job_id!r}")
+        return record
 
     async def _moment(self) -> None:
         any_end = self._job_ended
@@ -198,9 +227,13 @@ class Orchestrator:
             async with asyncio.timeout(self._settings.poll_ms / 1000):
                 await any_end.wait()
 
+    async def blueprints(self, job_id: str) -> Blueprints:
+        """How models split the theorem into lemmas, and where each stands. Raises `NotFoundError`, `StorageError`."""
+        return await saved_blueprints(await self.get(job_id), self._ports.artifacts)
+
     async def artifact(self, job_id: str, name: str) -> bytes:
         """The bytes of an artifact. Raises `NotFoundError`, `StorageError`."""
-        await self._ports.jobs.get(job_id)
+        await self._visible(job_id)
         return await self._ports.artifacts.read(job_id, name)
 
     async def _work(self) -> None:

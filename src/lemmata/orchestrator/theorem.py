@@ -8,8 +8,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lemmata.contracts import InvalidRequestError
+from lemmata.contracts.theorems import TheoremError
+from lemmata.lean.plans import without_queries
 from lemmata.lean.syntax import Kind, Token, tokens
+from lemmata.lean.text.characters import normalise as normalise_lines
+from lemmata.lean.text.tokens import lex
+from lemmata.lean.text.words import LEADING_IN
 
 _OPENING = frozenset({"(", "[", "{", "⦃", "⟨", "@[", ".{", "⟪", "‹", "⌊", "⌈"})
 _CLOSING = frozenset({")", "]", "}", "⦄", "⟩", "⟫", "›", "⌋", "⌉"})
@@ -49,22 +53,27 @@ def parse_theorem(text: str, header: str = "") -> Theorem:
     """Read a theorem with or without an open proof (`:= by sorry`, `:= sorry`, `:= by`) at its end.
 
     What stands before the last theorem of `text` (imports, `open`, definitions) joins the header; attributes, doc
-    comments and modifiers of the theorem itself do not change what is to be proved, and are dropped.
-    Raises `InvalidRequestError` with a sentence that says what to change.
+    comments and modifiers of the theorem itself do not change what is to be proved, and are dropped. `open … in` and
+    its like join the header, too; `#check` and its like define nothing, and are dropped.
+    Raises `TheoremError` with a sentence that says what to change.
     """
     text, header = _clean(text, "theorem"), _clean(header, "header")
     items = list(tokens(text))
     head = _head(items)
     name = items[head + 1] if head + 1 < len(items) else None
     if name is None or name.kind is not Kind.IDENT:
-        raise InvalidRequestError("`theorem`: the theorem needs a name: `theorem name … : …`")
+        at = items[head]
+        raise TheoremError.at("theorem", at.line, at.column, "the theorem needs a name: `theorem name … : …`")
     end = _statement_end(items, head + 2)
     if items[end:] and tuple(item.text for item in items[end + 1 :]) not in _OPEN_ENDS:
-        raise InvalidRequestError(
-            f"`theorem`: after the `:=` on line {items[end].line} there is more than an open proof; end the theorem "
-            "before it, or with `:= by sorry` (a finished proof goes to `/check`)"
+        at = items[end]
+        message = (
+            "after this `:=` there is more than an open proof; end the theorem before it, or with `:= by sorry` "
+            "(a finished proof goes to `/check`)"
         )
-    before = text[: items[_prefix_start(items, head)].start].strip()
+        raise TheoremError.at("theorem", at.line, at.column, message)
+    before = _without_in(text, items, _prefix_start(items, head)).strip()
+    header = without_queries(header, lex(header))
     # `lemma` is Mathlib's word for `theorem`; the latter is understood everywhere
     statement = "theorem" + text[items[head].end : items[end - 1].end]
     return Theorem(
@@ -84,12 +93,24 @@ def _head(items: Sequence[Token]) -> int:
     heads = [place for place, item in enumerate(items) if _is_head(items, place, item)]
     if not heads:
         hint = "give the `example` a name" if any(item.text == "example" for item in items) else "none was found"
-        raise InvalidRequestError(f"`theorem`: it must hold one `theorem name … : …`; {hint}")
-    head = heads[-1]
-    start = _prefix_start(items, head)
-    if start > 0 and items[start - 1].text == "in":
-        raise InvalidRequestError("`theorem`: write `open …` or `set_option …` on a line of its own, without `in`")
-    return head
+        raise TheoremError(f"`theorem`: it must hold one `theorem name … : …`; {hint}")
+    return heads[-1]
+
+
+def _without_in(text: str, items: Sequence[Token], start: int) -> str:
+    """What stands before a theorem, with blanks for what asks Lean something, and for the `in` of `open … in`.
+
+    As nothing follows the theorem, what holds for it alone may as well hold from there on. All keeps its place.
+    """
+    before = text[: items[start].start]
+    while start > 0 and items[start - 1].text == "in":
+        lead = next((place for place in range(start - 2, -1, -1) if items[place].text in LEADING_IN), None)
+        if lead is None:
+            raise TheoremError("`theorem`: an `in` stands before the theorem, and no `open` or its like before it")
+        at = items[start - 1].start
+        before = before[:at] + "  " + before[at + 2 :]
+        start = lead
+    return without_queries(before, lex(before))
 
 
 def _is_head(items: Sequence[Token], place: int, item: Token) -> bool:
@@ -144,23 +165,49 @@ def _statement_end(items: Sequence[Token], start: int) -> int:
                     break
                 lets -= 1
     if not colon or end == start:
-        raise InvalidRequestError("`theorem`: the statement has no type: write `theorem name binders : type`")
+        at = items[min(end, len(items) - 1)]
+        raise TheoremError.at("theorem", at.line, at.column, "the statement has no type: write `theorem name … : type`")
     return end
 
 
 def _clean(text: str, field: str) -> str:
-    """Line ends as Lean wants them. Raises `InvalidRequestError` for characters that no honest text needs."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    """Line ends as Lean wants them. Raises `TheoremError` for characters that no honest text needs."""
+    text = normalise_lines(text.removeprefix("\ufeff"))
     for offset, char in enumerate(text):
         if char in "\n\t" or " " <= char <= "~":
             continue
         if char in _BIDI_CONTROLS or char == "\ufeff" or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
             line = text.count("\n", 0, offset) + 1
-            raise InvalidRequestError(
-                f"`{field}`: character U+{ord(char):04X} on line {line} is not allowed; remove it"
-            )
+            raise TheoremError(f"`{field}`: character U+{ord(char):04X} on line {line} is not allowed; remove it")
     return text
 
 
 def _sha256(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def place_in_request(text: str, header: str, part: str, line: int, column: int) -> tuple[str, int, int]:
+    """Where a place of a parsed theorem lies in the texts that it was parsed from: field, line and column.
+
+    `part`: `header` or `statement`. Lines count from 1, columns from 0.
+    """
+    text, header = _clean(text, "theorem"), _clean(header, "header")
+    if part == "statement":
+        items = list(tokens(text))
+        keyword = items[_head(items)]
+        if line > 1:
+            return "theorem", keyword.line + line - 1, column
+        # the word may have been `lemma`
+        shift = keyword.column + len(keyword.text) - len("theorem")
+        return "theorem", keyword.line, max(keyword.column, column + shift)
+    own_lines = header.strip().count("\n") + 1 if header.strip() else 0
+    if line <= own_lines:
+        return "header", *_behind(header, line, column)
+    return "theorem", *_behind(text, line - own_lines, column)
+
+
+def _behind(text: str, line: int, column: int) -> tuple[int, int]:
+    """A place in the stripped text, in the text itself."""
+    blank = text[: len(text) - len(text.lstrip())]
+    indent = len(blank) - (blank.rfind("\n") + 1)
+    return line + blank.count("\n"), column + (indent if line == 1 else 0)

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lemmata.clock import Clock
 from lemmata.contracts import (
+    LOCAL,
     CheckCache,
     Checker,
     ErrorClass,
@@ -15,11 +16,14 @@ from lemmata.contracts import (
     Searcher,
     Sessions,
     ToolchainInfo,
+    Turn,
     Verdict,
 )
-from lemmata.orchestrator.blueprint import Blueprint
+from lemmata.lean.proof_text import fingerprint
+from lemmata.orchestrator.blueprint import ROOT, Blueprint, Versions
 from lemmata.orchestrator.budget import BudgetManager
 from lemmata.orchestrator.journal import Journal
+from lemmata.orchestrator.nearest import Partials
 from lemmata.orchestrator.theorem import Theorem
 from lemmata.settings import OrchestratorSettings
 
@@ -47,6 +51,11 @@ class Candidate:
     """The stepwise session that it was found in."""
 
     @property
+    def mark(self) -> str:
+        """The same for texts that differ in blanks and comments only."""
+        return fingerprint(self.proof)
+
+    @property
     def candidate_id(self) -> str:
         """The same text, the same id."""
         return hashlib.sha256(self.proof.encode()).hexdigest()[:16]
@@ -71,8 +80,16 @@ class Work:
     cache: CheckCache
     settings: OrchestratorSettings
     clock: Clock
+    turn: Turn = LOCAL
+    """On whose behalf Lean is asked."""
     sessions: Sessions | None = None
     """None where no Lean can be asked tactic by tactic."""
+    node_id: str = ROOT
+    """Which node of the blueprint `theorem` is."""
+    partials: Partials = field(default_factory=Partials)
+    """Where rungs put the best of what they have when they end without a proof."""
+    versions: Versions = field(default_factory=Versions)
+    """Where the rung `blueprint` says how far it is."""
 
     @property
     def level(self) -> Level:

@@ -11,7 +11,7 @@ from structlog.typing import EventDict, FilteringBoundLogger, Processor, Wrapped
 from lemmata.settings import TelemetrySettings
 from lemmata.telemetry import trace
 from lemmata.telemetry.attempts import ATTEMPTS_LOGGER
-from lemmata.telemetry.redaction import redact, redact_text
+from lemmata.telemetry.redaction import MAX_TEXT_CHARS, redact, redact_text
 
 Logger = FilteringBoundLogger
 
@@ -52,6 +52,7 @@ def configure_logging(settings: TelemetrySettings, *, service: str = "lemmata", 
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
         _add_trace,
         structlog.processors.format_exc_info,
+        _end_of_traceback,
     ]
     render: list[Processor] = (
         [_redact, structlog.dev.ConsoleRenderer(timestamp_key="time", colors=target.isatty())]
@@ -101,6 +102,15 @@ def _add_trace(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDic
     if step := trace.current():
         event.setdefault("trace_id", step.trace_id)
         event.setdefault("span_id", step.span_id)
+    return event
+
+
+def _end_of_traceback(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """The last lines of a long traceback say what went wrong, and where: what is cut later must not be those."""
+    text = event.get("exception")
+    if isinstance(text, str) and len(text) > MAX_TEXT_CHARS:
+        start = text.find("\n", len(text) - MAX_TEXT_CHARS + 2) + 1
+        event["exception"] = f"…\n{text[start:]}"
     return event
 
 

@@ -17,6 +17,7 @@ _SECRET_NAME = re.compile(
 _SECRET_SHAPE = re.compile(
     r"""
       (?P<scheme>\b(?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=\-]{8,}   # an Authorization header
+    | lemmata_[0-9a-f]{16}_[0-9a-f]{16,64}                       # keys of our own, cut ones too
     | \bsk-[A-Za-z0-9_\-]{12,}                                  # keys of model vendors
     | \bAIza[0-9A-Za-z_\-]{20,}                                 # Google API keys
     | \bya29\.[0-9A-Za-z_\-.]{10,}                              # Google access tokens

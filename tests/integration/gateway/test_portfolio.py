@@ -77,3 +77,18 @@ async def test_the_examples_are_proved_within_a_few_tries(checker: LeanWorker, r
 
 def test_there_are_enough_examples() -> None:
     assert sum(len(theorems_of(path.read_text(encoding="utf-8"))) for path in EXAMPLES.glob("*.lean")) >= 48
+
+
+async def test_a_goal_that_the_parser_cannot_read_is_proved_by_a_retrieved_lemma(checker: LeanWorker) -> None:
+    statement = "theorem t (a b : Nat) (h : a < b) : ¬ (let c := b; c < a)"
+    hit = SearchHit(
+        name="Nat.lt_asymm",
+        kind="theorem",
+        statement="{n m : Nat} (h : n < m) : ¬m < n",
+        module="Init",
+        line=1,
+        doc="",
+        score=1,
+        why=(),
+    )
+    assert "Nat.lt_asymm" in await first_proof(checker, "", statement, (hit,), 12)

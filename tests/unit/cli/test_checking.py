@@ -1,6 +1,7 @@
 """Checking many requests: in parallel, told in order, each with its own verdict."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -47,6 +48,55 @@ class FakeChecker:
         return Readiness(ready=True, service="worker", version="1")
 
     async def aclose(self) -> None: ...
+
+
+class FakeFileChecker(FakeChecker):
+    """Also tells of some theorems of a file together."""
+
+    def __init__(self, together: dict[str, Verdict], *, broken: bool = False) -> None:
+        super().__init__()
+        self.together = together
+        self.broken = broken
+        self.files: list[tuple[str, list[str]]] = []
+
+    async def check_file(self, source: str, theorems: Sequence[str]) -> dict[str, CheckResult]:
+        self.files.append((source, list(theorems)))
+        if self.broken:
+            raise ToolchainError("no Lean")
+        return {name: CheckResult(verdict=found, level=None, theorem=name) for name, found in self.together.items()}
+
+
+async def files_told(checker: FakeChecker, level: Level = Level.VERIFIED) -> list[tuple[str | None, Verdict]]:
+    """What is told of two files with three theorems each."""
+    names = [(file, theorem) for file in ("one", "two") for theorem in "abc"]
+    requests = [CheckRequest(source=file, theorem=theorem, level=level) for file, theorem in names]
+    told: list[tuple[str | None, Verdict]] = []
+    items = [Item(place, request.source or "", request) for place, request in enumerate(requests)]
+    await check_all(checker, items, 2, lambda item, found: told.append((item.request.theorem, found.verdict)))
+    assert [theorem for theorem, _ in told] == [*"abcabc"]
+    return told
+
+
+async def test_theorems_of_a_file_are_asked_for_together_and_the_rest_by_themselves() -> None:
+    checker = FakeFileChecker({"a": Verdict.PROVED, "c": Verdict.INCOMPLETE})
+    told = await files_told(checker)
+    assert [verdict for _, verdict in told] == [Verdict.PROVED, Verdict.FAILED, Verdict.INCOMPLETE] * 2
+    assert sorted(checker.files) == [("one", ["a", "b", "c"]), ("two", ["a", "b", "c"])]
+    assert checker.seen == 2
+
+
+@pytest.mark.parametrize(
+    ("checker", "level"),
+    [
+        (FakeChecker(), Level.VERIFIED),
+        (FakeFileChecker({}, broken=True), Level.VERIFIED),
+        (FakeFileChecker({"a": Verdict.PROVED}), Level.CERTIFIED),
+    ],
+    ids=["no such checker", "broken", "another level"],
+)
+async def test_where_nothing_is_told_together_each_is_asked_for(checker: FakeChecker, level: Level) -> None:
+    assert {verdict for _, verdict in await files_told(checker, level)} == {Verdict.FAILED}
+    assert checker.seen == 6
 
 
 async def verdicts(*proofs: str, parallel: int = 2) -> tuple[list[Verdict], FakeChecker]:

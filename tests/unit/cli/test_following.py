@@ -7,7 +7,8 @@ import pytest
 from rich.progress import Progress
 from tests.support.jobs import a_record, an_attempt
 
-from lemmata.cli.following import Follower, told
+from lemmata.cli.following import Follower
+from lemmata.clients.telling import told
 from lemmata.contracts import EventKind, JobEvent, UnavailableError
 
 JOB = a_record().job
@@ -62,13 +63,13 @@ async def test_a_stream_that_fails_does_not_end_the_wait(bar: Progress) -> None:
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (JobEvent(id="0-a", kind=EventKind.STATUS, job=JOB), "t: queued"),
-        (JobEvent(id="0-a", kind=EventKind.STATUS, job=JOB.model_copy(update={"rung": "cache"})), "t: queued (cache)"),
+        (JobEvent(id="0-a", kind=EventKind.STATUS, job=JOB), "queued"),
+        (JobEvent(id="0-a", kind=EventKind.STATUS, job=JOB.model_copy(update={"rung": "cache"})), "queued (cache)"),
         (
             ATTEMPT.model_copy(update={"attempt": an_attempt().model_copy(update={"proof": "by\n  " + "x" * 99})}),
-            "t: attempt 1 (portfolio) failed: by " + "x" * 56 + "…",
+            "attempt 1 (portfolio) failed: by " + "x" * 56 + "…",
         ),
     ],
 )
 def test_an_event_in_a_few_words(event: JobEvent, words: str) -> None:
-    assert told("t", event) == words
+    assert told(event) == words

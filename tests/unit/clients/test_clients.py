@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from lemmata.clients import GatewayClient, OrchestratorClient, RetrieverClient, WorkerClient
+from lemmata.clients import GatewayClient, OrchestratorClient, RetrieverClient, SessionsClient, WorkerClient
 from lemmata.contracts import (
     BackendInfo,
     BudgetAmounts,
@@ -22,12 +22,16 @@ from lemmata.contracts import (
     Level,
     ModelError,
     NotFoundError,
+    PayloadTooLargeError,
     ProveRequest,
     SaturatedError,
     SearchRequest,
     SearchResponse,
+    SessionRequest,
+    StatementError,
     StorageError,
     ToolchainError,
+    UnauthorizedError,
     UnavailableError,
     Verdict,
 )
@@ -99,12 +103,53 @@ async def test_a_problem_becomes_the_error_that_it_was_and_is_not_tried_again(ki
     assert type(caught.value) is kind
 
 
-@pytest.mark.parametrize("status", [404, 422, 502])
+@pytest.mark.parametrize("status", [301, 404, 422, 502])
 async def test_an_answer_that_is_no_problem_becomes_an_error_by_its_status(status: int) -> None:
     peer = Peer(*[httpx.Response(status, content=b"<html>bad gateway</html>")] * 4)
     with pytest.raises(LemmataError, match=f"the worker answered HTTP {status}") as caught:
         await WorkerClient("http://w", transport=peer.transport).check(CHECK)
-    assert type(caught.value) is {404: NotFoundError, 422: InvalidRequestError, 502: UnavailableError}[status]
+    kinds = {301: InvalidRequestError, 404: NotFoundError, 422: InvalidRequestError, 502: UnavailableError}
+    assert isinstance(caught.value, kinds[status])
+    assert len(peer.answers) == (0 if status == 502 else 3)  # a proxy's fault may pass, the others do not
+
+
+async def test_a_proxy_that_answered_does_not_make_a_model_call_twice() -> None:
+    peer = Peer(httpx.Response(502, content=b"<html>bad gateway</html>"))
+    with pytest.raises(UnavailableError, match="the gateway answered HTTP 502"):
+        await GatewayClient("http://g", transport=peer.transport).generate(
+            GenerateRequest(statement="theorem t : True")
+        )
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, UnauthorizedError), (409, ConflictError), (413, PayloadTooLargeError)]
+)
+async def test_a_bare_status_becomes_the_error_that_it_means(status: int, kind: type[LemmataError]) -> None:
+    peer = Peer(httpx.Response(status))
+    with pytest.raises(LemmataError) as caught:
+        await WorkerClient("http://w", transport=peer.transport).check(CHECK)
+    assert type(caught.value) is kind
+
+
+async def test_a_wait_that_is_longer_than_ones_patience_is_told_at_once() -> None:
+    peer = Peer(problem(SaturatedError("full", retry_after_s=90)))
+    with pytest.raises(SaturatedError) as caught:
+        await WorkerClient("http://w", transport=peer.transport).check(CHECK)
+    assert caught.value.retry_after_s == 90
+
+
+async def test_where_a_statement_is_wrong_is_not_lost_on_the_way() -> None:
+    errors = ({"field": "statement", "line": 1, "column": 12, "message": "unknown identifier"},)
+    peer = Peer(problem(StatementError("does not elaborate", errors=errors)))
+    with pytest.raises(StatementError) as caught:
+        await SessionsClient("http://w", transport=peer.transport).open(SessionRequest(statement="theorem t : x"))
+    assert caught.value.errors == errors
+
+
+async def test_a_key_goes_with_every_request() -> None:
+    peer = Peer(ok(PROVED))
+    await WorkerClient("http://w", transport=peer.transport, api_key="k").check(CHECK)
+    assert peer.requests[0].headers["authorization"] == "Bearer k"
 
 
 async def test_a_saturated_service_is_asked_again() -> None:
@@ -210,12 +255,6 @@ async def test_a_wait_ends_with_its_time() -> None:
     peer = Peer(ok(job(JobStatus.RUNNING)))
     waited = await OrchestratorClient("http://o", transport=peer.transport).wait("j1", 0.0)
     assert waited.status is JobStatus.RUNNING
-
-
-async def test_follow_tells_of_changes_only() -> None:
-    peer = Peer(ok(job(JobStatus.RUNNING, 1)), ok(job(JobStatus.RUNNING, 1)), ok(job(JobStatus.FAILED, 2)))
-    client = OrchestratorClient("http://o", transport=peer.transport)
-    assert [seen.attempts async for seen in client.follow("j1")] == [1, 2]
 
 
 async def test_jobs_and_cancel_put_their_arguments_where_they_belong() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lemmata.gateway.candidates import distinct, fingerprint, proof_in
+from lemmata.gateway.candidates import distinct, proof_in, tactics_in
+from lemmata.lean.proof_text import fingerprint
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,24 @@ def test_any_text_is_an_answer(answer: str, name: str) -> None:
     proof = proof_in(answer, name)
     assert proof is None or proof.strip()
     assert len(distinct([answer, answer])) <= 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "tactics"),
+    [
+        ("```lean\nsimp\nomega\n```", ["simp", "omega"]),
+        (
+            "I would try:\n```lean\n  by simp\n  cases h with\n  | inl a => exact a\n  | inr b =>\n    exact b\n```",
+            ["simp", "cases h with\n| inl a => exact a\n| inr b =>\n  exact b"],
+        ),
+        (
+            "```\nconstructor\n· simp\n· rfl\n\nrfl\n```\nor\n```\nexact h\n```",
+            ["constructor\n· simp\n· rfl", "rfl", "exact h"],
+        ),
+        ("exact h", ["exact h"]),
+        ("```lean\nby\n```", []),
+        ("", []),
+    ],
+)
+def test_the_tactics_in_an_answer(answer: str, tactics: list[str]) -> None:
+    assert tactics_in(answer) == tactics

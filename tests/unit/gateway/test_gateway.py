@@ -67,6 +67,40 @@ async def test_usage_failure_and_silence_can_be_scripted(tmp_path: Path) -> None
     assert (silent.candidates, silent.finish) == ((), "empty")
 
 
+async def test_tactics_are_scripted_by_the_goal(tmp_path: Path) -> None:
+    goal = "p : Prop\nh : p\n⊢ p ∧\n    p"
+    service = scripted(
+        tmp_path,
+        {"candidates": ["rfl"]},
+        {"asks": "tactics", "goal": "p", "candidates": ["exact h"]},
+        {"asks": "tactics", "goal": "p ∧ p", "candidates": ["```\nconstructor\nsimp\n```"]},
+    )
+    assert (await service.generate(ask(goal=goal, n=1))).candidates == ("constructor",)
+    assert (await service.generate(ask(goal=goal))).candidates == ("constructor", "simp")
+    assert (await service.generate(ask(goal="⊢ q"))).candidates == ()
+    assert (await service.generate(ask())).candidates == ("rfl",)
+
+
+async def test_a_recorded_call_is_answered_exactly_as_it_was(tmp_path: Path) -> None:
+    answer = "by\n  exact (theorem t := x)"  # no proof would be looked for in a model's text like this
+    recorded = {
+        "call": "v1/sampling/r1",
+        "statement": "theorem  t (p : Prop) : p → p",
+        "candidates": [answer],
+        "usage": {"calls": 2, "tokens_in": 7},
+        "finish": "length",
+        "model": "m-1",
+    }
+    service = scripted(tmp_path, recorded, {"name": "other", "candidates": ["rfl"]}, lines=True)
+    told = await service.generate(ask(call_id="another-job/v1/sampling/r1"))
+    assert (told.candidates, told.finish, told.model) == ((answer,), "length", "m-1")
+    assert (told.usage.calls, told.usage.tokens) == (2, 7)
+    with pytest.raises(ModelError, match="holds no call 'v1/sampling/r2'"):
+        await service.generate(ask(call_id="another-job/v1/sampling/r2"))
+    other = await service.generate(ask(statement="theorem other : 1 = 1", call_id="another-job/v1/sampling/r2"))
+    assert other.candidates == ("rfl",)
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"{", b'[{"candidate": "typo"}]', b'[{"round": -1}]', b"7"])
 async def test_a_script_that_cannot_be_read_makes_the_backend_unavailable(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "script.json"

@@ -94,6 +94,6 @@ def test_no_text_makes_the_portfolio_fail(statement: str, header: str) -> None:
     ],
 )
 def test_giants_are_read_in_linear_time_or_not_at_all(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     plan(f"theorem t : {text}", text, [], 8)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -18,9 +18,9 @@ class Bed:
 
     def __init__(self, **parts: object) -> None:
         budget = parts.pop("budget", None) or BudgetSettings()
-        self.settings = OrchestratorSettings(poll_ms=10, checks=2, jobs=2, budget=budget).model_copy(
-            update=parts.pop("settings", None) or {}
-        )
+        self.settings = OrchestratorSettings(
+            poll_ms=10, checks=2, jobs=2, budget=budget, blueprint_versions=0
+        ).model_copy(update=parts.pop("settings", None) or {})
         self.checker: PretendChecker = parts.pop("checker", None) or PretendChecker()
         self.generator: PretendGenerator = parts.pop("generator", None) or PretendGenerator()
         self.jobs: JobStore = parts.pop("jobs", None) or MemoryJobStore(SystemClock())

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tests.support.time import ManualClock
 
 from lemmata.contracts import BudgetAmounts, BudgetLimits
-from lemmata.orchestrator.budget import KINDS, BudgetExhaustedError, BudgetManager, effective_limits
-from lemmata.settings import BudgetSettings
+from lemmata.orchestrator.amounts import KINDS
+from lemmata.orchestrator.budget import BudgetExhaustedError, BudgetManager
+from lemmata.orchestrator.caps import first_status
+from lemmata.settings import BudgetSettings, OrchestratorSettings
 
 LIMITS = BudgetAmounts(
     attempts=20, model_calls=5, tokens=1000, money_usd=Decimal("0.50"), lean_cpu_s=30.0, wall_s=1_000_000.0
@@ -84,7 +86,7 @@ def test_no_order_of_reservations_and_settlements_overspends(steps: list[tuple])
 @given(st.builds(BudgetLimits, attempts=st.none() | st.integers(1, 10**6), tokens=st.none() | st.integers(0, 10**9)))
 def test_a_request_can_only_lower_the_servers_caps(asked: BudgetLimits) -> None:
     caps = BudgetSettings()
-    limits = effective_limits(caps, asked)
+    limits = first_status(OrchestratorSettings(budget=caps), asked).limits
     assert limits.attempts == min(caps.attempts, asked.attempts or caps.attempts)
     assert limits.tokens == (caps.tokens if asked.tokens is None else min(caps.tokens, asked.tokens))
     assert limits.money_usd == caps.money_usd

@@ -66,3 +66,14 @@ async def test_a_caller_at_the_limit_leaves_the_other_runners_to_others(bed) -> 
         await here.orchestrator.cancel(first.job_id)
         while await status_of(second) is JobStatus.QUEUED:
             await asyncio.sleep(0.01)
+
+
+async def test_many_at_once_to_two_instances_do_not_overshoot_a_callers_queue(bed) -> None:
+    here = await bed(settings={"jobs": 1, "jobs_per_caller": 1, "queue_per_caller": 3})
+    other = here.another()  # neither works: what is queued stays
+    await here.orchestrator.aclose()
+    asked = [who.submit(T, caller="ada") for who in (here.orchestrator, other) for _ in range(10)]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    refused = [answer for answer in answers if isinstance(answer, SaturatedError)]
+    assert len(answers) - len(refused) == 3 == await here.jobs.count(JobStatus.QUEUED, "ada")
+    assert all(answer.retry_after_s for answer in refused)

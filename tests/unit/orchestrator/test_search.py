@@ -47,11 +47,11 @@ def searching(
 ) -> tuple[BestFirst, Lean]:
     lean = Lean(graph)
 
-    def propose(goal: Goal, _: int) -> list[Move]:
+    async def propose(goal: Goal, _: Sequence[str]) -> list[Move]:
         tactics = {tactic for goals, ways in graph.items() if goals.split(";")[0] == goal.target for tactic in ways}
         return [Move(tactic, (prices or {}).get(tactic, 0.0)) for tactic in sorted(tactics)]
 
-    return BestFirst(state("s", "root"), lean.run, propose, Caps(nodes=nodes, depth=depth)), lean
+    return BestFirst(state("s", "root"), lean.run, [propose], Caps(nodes=nodes, depth=depth)), lean
 
 
 async def test_a_path_through_several_goals_is_found() -> None:
@@ -132,9 +132,55 @@ async def test_a_sorry_and_a_proof_that_lean_complains_about_lead_nowhere() -> N
             for tactic in tactics
         ]
 
-    search = BestFirst(state("s", "root"), run, lambda *_: [Move("h", 0), Move("o", 0)], Caps(nodes=9, depth=9))
+    async def propose(*_: object) -> list[Move]:
+        return [Move("h", 0), Move("o", 0)]
+
+    search = BestFirst(state("s", "root"), run, [propose], Caps(nodes=9, depth=9))
     assert await search.next_done() is None
     assert search.counts.expanded == 1
+
+
+class Asked:
+    """A proposer that gives `ways` by the goal, and remembers where it was asked and what had been tried there."""
+
+    def __init__(self, ways: dict[str, list[str]]) -> None:
+        self._ways = ways
+        self.at: dict[str, list[str]] = {}
+
+    async def propose(self, goal: Goal, tried: Sequence[str]) -> list[Move]:
+        self.at[goal.target] = list(tried)
+        return [Move(tactic, 0.0) for tactic in self._ways.get(goal.target, [])]
+
+
+def in_turn(graph: Graph, first: Asked, second: Asked) -> BestFirst:
+    return BestFirst(state("s", "root"), Lean(graph).run, [first.propose, second.propose], Caps(nodes=50, depth=10))
+
+
+async def test_the_second_proposer_is_asked_where_the_first_does_not_get_on() -> None:
+    graph = {"root": {"a": "x;y"}, "x;y": {"c": "y"}, "y": {"m": ""}}
+    first, second = Asked({"root": ["a"], "x": ["b", "c"], "y": ["d", "e"]}), Asked({"y": ["e", "m"]})
+    found = await in_turn(graph, first, second).next_done()
+    assert found is not None
+    assert found.state_id == "s.a.c.m"
+    assert second.at["y"] == ["d", "e"], "it is told what was tried"
+    assert "x" not in second.at, "that goal was closed"
+
+
+async def test_the_second_proposer_waits_behind_cheaper_states_but_not_for_ever() -> None:
+    long = {f"x{n}": {"a": f"x{n + 1}"} for n in range(20)}
+    graph: Graph = {"root": {"a": "x0", "m": ""}, **long}
+    first = Asked({goal: ["a"] for goal in graph})
+    found = await in_turn(graph, first, second := Asked({"root": ["m"]})).next_done()
+    assert found is not None
+    assert found.state_id == "s.m"
+    assert next(iter(second.at)) == "root"
+    assert 2 < len(first.at) < 10
+
+
+async def test_a_tactic_made_of_others_does_not_make_its_first_word_unknown() -> None:
+    graph: Graph = {"root": {"a; b": "!", "a": "x"}, "x": {"a": ""}}
+    search = in_turn(graph, Asked({"root": ["a; b", "a"], "x": ["a"]}), Asked({}))
+    assert await search.next_done() is not None
 
 
 def test_goals_are_the_same_whatever_lean_has_counted() -> None:

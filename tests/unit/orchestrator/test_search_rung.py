@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -11,14 +11,18 @@ from tests.support.services import TOOLCHAIN, PretendChecker, PretendGenerator
 from lemmata.clock import SystemClock
 from lemmata.contracts import (
     Attempt,
+    BackendInfo,
     BudgetLimits,
     CheckResult,
     ConflictError,
+    GenerateRequest,
+    GenerateResponse,
     Goal,
     Hypothesis,
     Job,
     Lease,
     LemmataError,
+    ModelError,
     NotFoundError,
     ProofText,
     ProveRequest,
@@ -31,6 +35,8 @@ from lemmata.contracts import (
     TacticsRequest,
     TacticsResponse,
     TacticState,
+    UnavailableError,
+    Usage,
     Verdict,
 )
 from lemmata.contracts.check import IsolationInfo
@@ -140,7 +146,7 @@ async def prove(here, budget: BudgetLimits = BudgetLimits()) -> Job:  # noqa: B0
 
 async def report(here, job: Job) -> dict[str, object]:
     summary = json.loads(await here.orchestrator.artifact(job.job_id, "summary.json"))
-    return summary["rungs"][-1]
+    return next(rung for rung in summary["rungs"] if rung["rung"] == "search")
 
 
 async def test_what_no_other_rung_proves_is_found_step_by_step_and_judged_like_any_other(bed) -> None:
@@ -255,3 +261,103 @@ async def test_without_sessions_or_with_no_states_to_expand_there_is_no_search(b
     sessions = PretendSessions()
     await prove(await bed(checker=PretendChecker(PROOF), sessions=sessions, settings={"search_nodes": 0}))
     assert sessions.opened == 0
+
+
+class Tactician(PretendGenerator):
+    """A model that gives the tactic that the path goes on with, at the goals in `at` only; it may be out of order."""
+
+    def __init__(self, *at: str, broken: bool = False) -> None:
+        super().__init__(rounds=[[]])
+        self._ways = {goals[0]: after for goals, after in zip(GOALS.values(), [*GOALS][1:], strict=False) if goals}
+        self._at, self._broken = at, broken
+        self.goals: list[str] = []
+
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        if request.goal is None:
+            return await super().generate(request)
+        if self._broken:
+            raise ModelError("out of order")
+        self.goals.append(request.goal)
+        tactics = [self._ways[request.goal]] if request.goal in self._at else []
+        return GenerateResponse(candidates=tuple(tactics), backend=request.backend, usage=Usage(calls=1, tokens_in=7))
+
+
+async def test_a_model_can_be_the_only_one_that_names_tactics(bed) -> None:
+    model, sessions = Tactician(*(goals[0] for goals in GOALS.values() if goals)), PretendSessions()
+    here = await bed(
+        checker=PretendChecker(PROOF), generator=model, sessions=sessions, settings={"search_expander": "model"}
+    )
+    job = await prove(here)
+    assert (job.status, job.rung, model.goals) == ("succeeded", "search", ["q ∧ p", "q", "q!", "p"])
+    assert [request.tactics for request in sessions.requests] == [(tactic,) for tactic in [*GOALS][1:]]
+    assert "scripted asked at 4 goals" in (await report(here, job))["detail"]
+
+
+async def test_a_search_asks_a_model_at_few_goals_only(bed) -> None:
+    model = Tactician(*(goals[0] for goals in GOALS.values() if goals))
+    limits = {"search_expander": "model", "search_model_calls": 2}
+    here = await bed(checker=PretendChecker(PROOF), generator=model, sessions=PretendSessions(), settings=limits)
+    job = await prove(here)
+    assert (job.status, model.goals) == ("failed", ["q ∧ p", "q"])
+
+
+async def test_a_model_that_is_out_of_order_leaves_the_search_to_the_portfolio(bed) -> None:
+    here = await bed(
+        checker=PretendChecker(PROOF), generator=Tactician(broken=True), sessions=PretendSessions(), settings={}
+    )
+    assert (await prove(here)).rung == "search"
+    here = await bed(
+        checker=PretendChecker(PROOF),
+        generator=Tactician(broken=True),
+        sessions=PretendSessions(),
+        settings={"search_expander": "model"},
+    )
+    job = await prove(here)
+    assert job.status == "failed"
+    assert "then no more: out of order" in (await report(here, job))["detail"]
+
+
+async def test_a_resumed_search_buys_no_tactics_twice(bed) -> None:
+    model, sessions = Tactician(*(goals[0] for goals in GOALS.values() if goals)), PretendSessions()
+    checker = PretendChecker(slow=[PROOF])
+    settings = {"search_expander": "model"}
+    here = await bed(checker=checker, generator=model, sessions=sessions, settings=settings)
+    job = await here.orchestrator.submit(ProveRequest(theorem=THEOREM))
+    async with asyncio.timeout(10):
+        while PROOF not in checker.proofs_checked:
+            await asyncio.sleep(0.01)
+    await here.orchestrator.aclose()
+    asked = list(model.goals)
+    here.checker = PretendChecker(PROOF)
+    async with here.another() as another:
+        job = await another.wait(job.job_id, 10)
+        calls = [call async for call in here.jobs.calls(job.job_id) if call.response.usage.calls]
+    assert (job.status, sessions.opened, len(asked), model.goals) == ("succeeded", 2, 4, asked)
+    assert job.budget.spent.model_calls == sum(call.response.usage.calls for call in calls)
+
+
+async def test_a_search_by_a_model_alone_needs_a_model(bed) -> None:
+    settings = {"search_expander": "model"}
+    here = await bed(checker=PretendChecker(PROOF), sessions=PretendSessions(), settings=settings)
+    job = await prove(here)
+    assert "no model backend is configured" in (await report(here, job))["detail"]
+
+
+class AwayGenerator(PretendGenerator):
+    """A gateway that does not answer, for models or about them."""
+
+    async def backends(self) -> Sequence[BackendInfo]:
+        raise UnavailableError("the gateway is away")
+
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        raise UnavailableError("the gateway is away")
+
+
+async def test_a_gateway_that_is_away_leaves_the_search_to_the_portfolio(bed) -> None:
+    here = await bed(checker=PretendChecker(PROOF), generator=AwayGenerator(), sessions=PretendSessions())
+    job = await prove(here)
+    assert (job.status, job.rung) == ("succeeded", "search")
+    rungs = json.loads(await here.orchestrator.artifact(job.job_id, "summary.json"))["rungs"]
+    told = {rung["rung"]: rung["detail"] for rung in rungs}
+    assert told["sampling"] == "the gateway is away"
+    assert "no model: the gateway is away" in told["search"]

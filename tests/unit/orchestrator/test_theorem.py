@@ -51,7 +51,7 @@ def test_a_definition_inside_the_statement_is_not_its_end(statement: str) -> Non
         ("", "none was found"),
         ("-- theorem t : True", "none was found"),
         ("def x := 1", "none was found"),
-        ("open Nat in theorem t : True", "without `in`"),
+        ("def in theorem t : True", "no `open`"),
         ("theorem t : 1 = \x00 1", "U+0000 on line 1"),
         ("theorem t :\n True \u202e", "U+202E on line 2"),
         ("theorem t : \ud800", "U+D800"),

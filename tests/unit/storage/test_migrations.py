@@ -22,7 +22,15 @@ def tables(engine: sa.Engine) -> set[str]:
 
 def test_up_from_nothing_and_down_again(tmp_path: Path) -> None:
     engine = open_database(sqlite_url(tmp_path / "records.sqlite3"))
-    assert tables(engine) == {"jobs", "attempts", "model_calls", "cached_proofs", "alembic_version"}
+    assert tables(engine) == {
+        "jobs",
+        "attempts",
+        "model_calls",
+        "cached_proofs",
+        "rung_outcomes",
+        "api_keys",
+        "alembic_version",
+    }
     downgrade(engine, "base")
     assert tables(engine) == {"alembic_version"}
     migrate(engine)

@@ -75,6 +75,26 @@ def test_an_exception_stays_on_one_line() -> None:
     assert "ValueError: invalid literal" in line["exception"]
 
 
+def test_a_long_traceback_keeps_its_end() -> None:
+    stream = configured()
+
+    def deep(steps: int) -> None:
+        if steps == 0:
+            raise ValueError("the cause")
+        if steps % 2:  # or Python would count the same line instead of repeating it
+            deep(steps - 1)
+        else:
+            deep(steps - 1)
+
+    try:
+        deep(60)
+    except ValueError:
+        get_logger("x").exception("failed")
+    [line] = lines(stream)
+    assert line["exception"].endswith("ValueError: the cause")
+    assert 1_000 < len(line["exception"]) <= 4_000
+
+
 def test_the_level_is_a_setting() -> None:
     stream = configured(log_level="warning")
     get_logger("x").info("quiet")

@@ -27,6 +27,7 @@ class AnthropicBackend(NetworkBackend):
 
     name = "anthropic"
     per_call = 1
+    modules = ("anthropic", "anthropic.types")
 
     def __init__(self, settings: AnthropicSettings, prices: PriceTable | None = None) -> None:
         super().__init__(settings, prices)
@@ -39,7 +40,7 @@ class AnthropicBackend(NetworkBackend):
             await self._client.close()
 
     async def _call(self, request: GenerateRequest, prompt: Prompt, n: int) -> Reply:  # noqa: ARG002 - always one
-        from anthropic.types import Message  # noqa: PLC0415 - it takes half a second, and most runs need no model
+        from anthropic.types import Message  # noqa: PLC0415
 
         body = await self._body(request, prompt)
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from lemmata.contracts import GenerateRequest, ModelError
+from lemmata.contracts import GenerateRequest, ModelError, ModelRefusedError
 from lemmata.gateway.backends.network import Finish, NetworkBackend, Reply, malformed
 from lemmata.gateway.prices import PriceTable
 from lemmata.gateway.prompts import Prompt
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OFFICIAL = "https://generativelanguage.googleapis.com"
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
+_NO_ANSWER = "the model server's answer is not a Gemini answer (JSON)"
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 8.0
 
 
@@ -33,6 +34,7 @@ class GeminiBackend(NetworkBackend):
 
     name = "gemini"
     per_call = 8
+    modules = ("google.genai", "google.auth.exceptions")
 
     def __init__(self, settings: GeminiSettings, prices: PriceTable | None = None) -> None:
         super().__init__(settings, prices)
@@ -48,25 +50,25 @@ class GeminiBackend(NetworkBackend):
             await self._http.aclose()
 
     async def _call(self, request: GenerateRequest, prompt: Prompt, n: int) -> Reply:
-        import httpx  # noqa: PLC0415 - the SDK takes a second, and most runs need no model
+        import httpx  # noqa: PLC0415
         from google.auth.exceptions import GoogleAuthError  # noqa: PLC0415
         from google.genai import errors  # noqa: PLC0415
 
         try:
             return _reply(await self._persistently(request, prompt, n), self._model(request))
         except errors.APIError as error:
-            raise ModelError(self._status(error.code, error.message or "")) from None
+            raise self._status(error.code, error.message or "") from None
         except httpx.TimeoutException:
             raise ModelError(self._late()) from None
         except httpx.HTTPError as error:
             raise ModelError(self._unreachable(error)) from None
         except GoogleAuthError as error:
-            raise ModelError(f"Vertex AI has no usable credentials: {self._redact(str(error))}") from None
+            raise ModelRefusedError(f"Vertex AI has no usable credentials: {self._redact(str(error))}") from None
         except ValidationError as error:
             raise ModelError(malformed(error, "a Gemini answer")) from None
         except (ValueError, TypeError, AttributeError, errors.UnknownApiResponseError):
             # The SDK takes the answer apart before it validates it, and trips over what is not an object.
-            raise ModelError("the model server's answer is not a Gemini answer (JSON)") from None
+            raise ModelError(_NO_ANSWER) from None
 
     async def _persistently(self, request: GenerateRequest, prompt: Prompt, n: int) -> GenerateContentResponse:
         """The call, made again after failures that may pass; the last one's failure is raised."""
@@ -140,6 +142,9 @@ def _retry_after(error: APIError) -> float | None:
 
 def _reply(response: GenerateContentResponse, model: str) -> Reply:
     usage = response.usage_metadata
+    if response.candidates is None and response.prompt_feedback is None and usage is None:
+        # the SDK takes an empty body for an answer
+        raise ModelError(_NO_ANSWER)
     candidates = response.candidates or []
     refused = bool(response.prompt_feedback and response.prompt_feedback.block_reason)
     finishes: list[Finish] = [_finish(candidate) for candidate in candidates]

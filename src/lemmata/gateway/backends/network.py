@@ -7,13 +7,14 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import ClassVar, Literal, Protocol, cast
 
 from pydantic import ValidationError
 
-from lemmata.contracts import BackendInfo, GenerateRequest, ModelError
+from lemmata.contracts import BackendInfo, GenerateRequest, ModelError, ModelRefusedError
 from lemmata.gateway.backend import Answer
-from lemmata.gateway.candidates import proof_in
+from lemmata.gateway.candidates import candidates_in
 from lemmata.gateway.portfolio.statement import read_statement
 from lemmata.gateway.prices import Price, PriceTable
 from lemmata.gateway.prompts import Prompt, render
@@ -22,6 +23,9 @@ from lemmata.settings import ModelSettings
 MAX_ANSWER_BYTES = 4_000_000
 TOO_LARGE = f"the model server's answer is larger than {MAX_ANSWER_BYTES // 1_000_000} MB"
 _CALLS_AT_ONCE = 8
+_OF_HEALTH = frozenset({408, 409, 425, 429})
+"""Statuses below 500 that say nothing against the request."""
+
 Finish = Literal["stop", "length", "refusal", "empty"]
 
 
@@ -68,6 +72,8 @@ class NetworkBackend(ABC):
 
     name: ClassVar[str]
     per_call: ClassVar[int]
+    modules: ClassVar[tuple[str, ...]]
+    """Of the vendor's SDK; imported at the first request, since most runs need no model."""
 
     def __init__(self, settings: ModelSettings, prices: PriceTable | None = None) -> None:
         self._shared = settings
@@ -77,20 +83,24 @@ class NetworkBackend(ABC):
     def info(self) -> BackendInfo:
         """Ready with a model, and with a key or a server of one's own."""
         settings, missing = self._shared, self._missing()
-        price = self._price(settings.model)
+        price, otherwise = self._price(settings.model), self._price(None)
         return BackendInfo(
             name=self.name,
             kind="network",
             models=(settings.model,) if settings.model else (),
             ready=not missing,
             candidates_per_call=self.per_call,
-            price_in_usd_per_mtok=price.in_usd_per_mtok,
-            price_out_usd_per_mtok=price.out_usd_per_mtok,
+            price_in_usd_per_mtok=max(price.in_usd_per_mtok, otherwise.in_usd_per_mtok),
+            price_out_usd_per_mtok=max(price.out_usd_per_mtok, otherwise.out_usd_per_mtok),
+            rates=self._prices.rates(),
             detail=f"set {' and '.join(missing)}" if missing else self._address(),
         )
 
     async def generate(self, request: GenerateRequest) -> Answer:
         """Raises `ModelError` with a sentence that says what the server did."""
+        # an SDK takes seconds to import on a busy machine: they are not the server's, and nobody else waits for them
+        for module in self.modules:
+            await asyncio.to_thread(import_module, module)
         prompt, deadline = render(request), asyncio.get_running_loop().time() + self._shared.timeout_s
         gate = asyncio.Semaphore(_CALLS_AT_ONCE)
 
@@ -103,13 +113,16 @@ class NetworkBackend(ABC):
             except ModelError as error:
                 return error
 
-        shares = [min(self.per_call, request.n - done) for done in range(0, request.n, self.per_call)]
+        most = request.answers
+        shares = [min(self.per_call, most - done) for done in range(0, most, self.per_call)]
         async with asyncio.TaskGroup() as tasks:
             calls = [tasks.create_task(call(share)) for share in shares]
         results = [task.result() for task in calls]
         replies = [result for result in results if isinstance(result, Reply)]
         if not replies:
-            raise next(result for result in results if isinstance(result, ModelError))
+            failures = [result for result in results if isinstance(result, ModelError)]
+            # a server that fails is worse news than one that refuses
+            raise min(failures, key=lambda failure: isinstance(failure, ModelRefusedError))
         return self._answer(request, replies)
 
     @abstractmethod
@@ -138,7 +151,7 @@ class NetworkBackend(ABC):
                         raise ModelError(TOO_LARGE)
         except sdk.status as error:
             told = cast("_OfStatus", error)
-            raise ModelError(self._status(told.status_code, told.message)) from None
+            raise self._status(told.status_code, told.message) from None
         except sdk.late:
             raise ModelError(self._late()) from None
         except (sdk.lost, httpx.HTTPError, httpx2.HTTPError) as error:
@@ -169,7 +182,8 @@ class NetworkBackend(ABC):
 
     def _answer(self, request: GenerateRequest, replies: list[Reply]) -> Answer:
         name = read_statement(request.statement).name
-        candidates = tuple(proof for reply in replies for text in reply.texts if (proof := proof_in(text, name)))
+        texts = (self._without_key(text) for reply in replies for text in reply.texts)
+        candidates = tuple(found for text in texts for found in candidates_in(text, name, request))
         usage = self._price(self._model(request)).usage(
             len(replies), sum(reply.tokens_in for reply in replies), sum(reply.tokens_out for reply in replies)
         )
@@ -183,22 +197,32 @@ class NetworkBackend(ABC):
         said = str(error.__cause__ or error) or type(error).__name__
         return f"the model server cannot be reached: {self._redact(said)}"
 
-    def _status(self, status: int, message: str) -> str:
+    def _status(self, status: int, message: str) -> ModelError:
+        """The failure that a status stands for: one of the server's health, or one of what it was asked."""
         said = self._redact(message)
         match status:
             case 401 | 403:
-                return f"the model server refuses the key (status {status}); set {self._variable}API_KEY"
+                return ModelRefusedError(
+                    f"the model server refuses the key (status {status}); set {self._variable}API_KEY"
+                )
             case 404:
-                return f"the model server does not know the model or the address (404): {said}"
+                return ModelRefusedError(f"the model server does not know the model or the address (404): {said}")
             case 429:
                 retries = self._shared.retries
-                return f"the model server is out of capacity or quota (429), after {retries} retries: {said}"
+                return ModelError(
+                    f"the model server is out of capacity or quota (429), after {retries} retries: {said}"
+                )
             case _:
-                return f"the model server answered with status {status}: {said}"
+                refused = 400 <= status < 500 and status not in _OF_HEALTH
+                kind = ModelRefusedError if refused else ModelError
+                return kind(f"the model server answered with status {status}: {said}")
+
+    def _without_key(self, text: str) -> str:
+        return text.replace(self._key, "***") if self._key else text
 
     def _redact(self, text: str) -> str:
         """Without the key, and short."""
-        clean = text.replace(self._key, "***") if self._key else text
+        clean = self._without_key(text)
         return f"{clean[:300]} …" if len(clean) > 300 else clean
 
 

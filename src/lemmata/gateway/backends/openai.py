@@ -29,6 +29,7 @@ class OpenAIBackend(NetworkBackend):
 
     name = "openai"
     per_call = 256
+    modules = ("openai", "openai.types.chat")
 
     def __init__(self, settings: OpenAISettings, prices: PriceTable | None = None) -> None:
         super().__init__(settings, prices)
@@ -41,7 +42,7 @@ class OpenAIBackend(NetworkBackend):
             await self._client.close()
 
     async def _call(self, request: GenerateRequest, prompt: Prompt, n: int) -> Reply:
-        from openai.types.chat import ChatCompletion  # noqa: PLC0415 - half a second, and most runs need no model
+        from openai.types.chat import ChatCompletion  # noqa: PLC0415
 
         body = await self._body(request, prompt, n)
         try:

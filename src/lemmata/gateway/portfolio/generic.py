@@ -40,6 +40,7 @@ def simplification(problem: Problem) -> Iterator[Candidate]:
     yield Candidate(2.6 + easy - (1.0 if problem.hypotheses else 0.0), tactic(["simp_all"], problem.intros))
     if rules := rewriting_lemmas(problem, 8):
         yield Candidate(4.4, tactic([simp([*unfold, *rules[:4]])], problem.intros))
+        yield Candidate(5.3, tactic([f"simp only [{', '.join(dict.fromkeys([*unfold, *rules]))}]"], problem.intros))
         yield Candidate(6.2, tactic([simp([*unfold, *rules], every=True)], problem.intros))
     if problem.is_arithmetic and not problem.definitions and head in {"=", "≤", "<"}:
         yield Candidate(2.3, tactic([simp([*unfold, *ARITHMETIC])], problem.intros))

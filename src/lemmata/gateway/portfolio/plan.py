@@ -8,6 +8,7 @@ from dataclasses import replace
 from lemmata.contracts import SearchHit
 from lemmata.gateway.candidates import distinct
 from lemmata.gateway.portfolio import generic
+from lemmata.gateway.portfolio.by_name import by_name
 from lemmata.gateway.portfolio.core import order_lemmas
 from lemmata.gateway.portfolio.induction import cases, induction
 from lemmata.gateway.portfolio.problem import Problem, read_problem
@@ -28,7 +29,8 @@ def plan(statement: str, header: str, premises: Sequence[SearchHit], n: int) -> 
     """Up to `n` candidate proofs (what follows `:=`). Deterministic; never raises on any text."""
     problem = read_problem(statement, header, premises)
     if problem.goal is None:
-        return _unread(n)
+        found = [*_unread(), *by_name(problem)]
+        return distinct(candidate.proof for candidate in sorted(found, key=lambda candidate: candidate.rank))[:n]
     found = [candidate for strategy in _STRATEGIES for candidate in strategy(problem)]
     return distinct(candidate.proof for candidate in sorted(found, key=lambda candidate: candidate.rank))[:n]
 
@@ -81,14 +83,15 @@ def _equivalence(problem: Problem) -> Statement | None:
             return None
 
 
-def _unread(n: int) -> list[str]:
-    """For a statement outside of what the parser reads."""
+def _unread() -> Iterator[Candidate]:
+    """For a statement outside of what the parser reads, the retrieved lemmas apart."""
     steps = (
         "rfl", "by decide", "by simp", "by intros; rfl", "by intros; simp_all", "by intros; simp", "by trivial",
         "by intros; assumption", "by constructor <;> simp_all", "by intros; constructor <;> simp_all", "by exact?",
         "by intros; omega", "by grind", "by norm_num", "by ring", "by tauto", "by aesop",
     )  # fmt: skip
-    return list(steps[:n])
+    for place, step in enumerate(steps):
+        yield Candidate(0.5 * place, step)
 
 
 _STRATEGIES: tuple[Strategy, ...] = (
@@ -102,6 +105,7 @@ _STRATEGIES: tuple[Strategy, ...] = (
     induction,
     cases,
     generic.premises,
+    by_name,
     generic.logic,
     generic.powerful,
 )

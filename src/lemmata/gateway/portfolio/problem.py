@@ -26,6 +26,8 @@ class Problem:
     intros: tuple[str, ...]
     context: tuple[Local, ...]
     goal: Expr | None
+    unread: tuple[str, ...] = ()
+    """Names of premises whose statements could not be read."""
 
     @cached_property
     def variables(self) -> tuple[Local, ...]:
@@ -94,14 +96,12 @@ def read_problem(statement: str, header: str, premises: Sequence[SearchHit]) -> 
     """Read all parts. Never raises: what cannot be read is left out."""
     head = read_header(header)
     read = read_statement(statement, head.kinds)
-    found = (
-        as_lemma(hit.name, read_statement(hit.statement))
-        for hit in premises
-        if hit.kind in _THEOREMS and hit.name != read.name
-    )
-    lemmas = (*head.lemmas, *(lemma for lemma in found if lemma is not None))
+    hits = [hit for hit in premises if hit.kind in _THEOREMS and hit.name != read.name]
+    found = {hit.name: as_lemma(hit.name, read_statement(hit.statement)) for hit in hits}
+    lemmas = (*head.lemmas, *(lemma for lemma in found.values() if lemma is not None))
+    unread = tuple(name for name, lemma in found.items() if lemma is None)
     intros, context, goal = _introduce(read, head)
-    return Problem(read, head, lemmas, tuple(intros), tuple(context), goal)
+    return Problem(read, head, lemmas, tuple(intros), tuple(context), goal, unread)
 
 
 def _introduce(read: Statement, head: Header) -> tuple[list[str], list[Local], Expr | None]:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from lemmata.contracts import Attempt
 from lemmata.orchestrator.bench import Bench
+from lemmata.orchestrator.blueprint import ROOT
 from lemmata.orchestrator.calls import Calls
 from lemmata.orchestrator.work import Work
 
@@ -32,4 +33,10 @@ class Rung(Protocol):
 
 def call_id(work: Work, rung: str, round_: int) -> str:
     """The id of a model call: asked again by a resumed job, it is answered from the record."""
-    return f"{work.job_id}/v{work.blueprint.version}/{rung}/r{round_}"
+    return f"{call_prefix(work, rung)}/r{round_}"
+
+
+def call_prefix(work: Work, rung: str) -> str:
+    """What the ids of a rung's model calls begin with."""
+    node = "" if work.node_id == ROOT else f"/{work.node_id}"
+    return f"{work.job_id}/v{work.blueprint.version}{node}/{rung}"

@@ -1,8 +1,8 @@
-"""The last rung: best-first search over goal states, through a stepwise session, without a model."""
+"""Best-first search over goal states, through a stepwise session; a model is asked where the portfolio is stuck."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 
 import stamina
 
@@ -17,9 +17,12 @@ from lemmata.contracts import (
     TacticsRequest,
 )
 from lemmata.orchestrator.bench import MIN_CPU_S, Bench
+from lemmata.orchestrator.blueprint import ROOT
 from lemmata.orchestrator.calls import Calls
 from lemmata.orchestrator.rungs import Outcome
-from lemmata.orchestrator.search import BestFirst, Caps, known_to, moves
+from lemmata.orchestrator.rungs.expander import Expander
+from lemmata.orchestrator.search import BestFirst, Caps, known_to
+from lemmata.orchestrator.search.tree import FILE, RecordedTactics
 from lemmata.orchestrator.work import Candidate, Work
 from lemmata.telemetry import get_logger
 
@@ -54,10 +57,19 @@ class SearchRung:
             async with _opened(work, work.sessions) as session:
                 tactics = _Tactics(work, work.sessions, session)
                 known = known_to(work.theorem.header, [hit.name for hit in hits[: work.settings.search_premises]])
-                width = work.settings.search_width
+                expander = await Expander.of(work, calls, known)
+                if not expander.proposers:
+                    return Outcome(None, "no model backend is configured, and no search without one is wanted")
                 caps = Caps(nodes=work.settings.search_nodes, depth=work.settings.search_depth)
-                search = BestFirst(session.state, tactics.run, lambda goal, _: moves(goal, known, width), caps)
-                return await self._judged(search, session, work, bench)
+                recorded = RecordedTactics(session.state, tactics.run, _saving(work), work.clock)
+                search = BestFirst(session.state, recorded.run, expander.proposers, caps)
+                try:
+                    outcome = await self._judged(search, session, work, bench)
+                finally:
+                    if work.node_id == ROOT and (partial := recorded.nearest()) is not None:
+                        work.partials.offer(partial)
+                    await recorded.close()
+                return Outcome(outcome.proof, ", ".join(part for part in (outcome.detail, expander.detail) if part))
         except _SessionError as error:
             return Outcome(None, f"the session ended: {error}")
 
@@ -101,7 +113,7 @@ class _Tactics:
             try:
                 async for retry in stamina.retry_context(on=_worth_waiting, attempts=20, timeout=_PATIENCE_S):
                     with retry:
-                        response = await self._sessions.run(self._session.session_id, request)
+                        response = await self._sessions.run(self._session.session_id, request, work.turn)
                         # a tactic computes on one core, so that its time is at least what it used
                         spent_s = sum(result.time_ms for result in response.results) / 1000
                         reserved.settle(BudgetAmounts(lean_cpu_s=spent_s))
@@ -114,6 +126,16 @@ class _Tactics:
                 reserved.settle(BudgetAmounts(lean_cpu_s=min(elapsed_s, need.lean_cpu_s)))
                 raise
         raise AssertionError("unreachable: the last attempt raises")
+
+
+def _saving(work: Work) -> Callable[[bytes], Awaitable[None]]:
+    """Keeps the tree of the theorem's own search; those of a blueprint's lemmas would be too many."""
+
+    async def save(tree: bytes) -> None:
+        if work.node_id == ROOT:
+            await work.journal.write(FILE, tree)
+
+    return save
 
 
 @contextlib.asynccontextmanager
@@ -135,7 +157,7 @@ async def _open(work: Work, sessions: Sessions) -> Session:
     request = SessionRequest(header=work.theorem.header, statement=work.theorem.statement)
     async for retry in stamina.retry_context(on=_worth_waiting, attempts=20, timeout=_PATIENCE_S):
         with retry:
-            return await sessions.open(request)
+            return await sessions.open(request, work.turn)
     raise AssertionError("unreachable: the last attempt raises")
 
 

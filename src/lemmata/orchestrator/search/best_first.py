@@ -5,8 +5,9 @@ Deterministic: the same answers of Lean lead to the same search. Ties are broken
 
 import hashlib
 import heapq
+import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lemmata.contracts import ErrorClass, Goal, TacticResult, TacticState
 from lemmata.orchestrator.search.shape import without_metavariable_numbers
@@ -15,16 +16,21 @@ from lemmata.orchestrator.search.tactics import Move
 RunTactics = Callable[[str, tuple[str, ...]], Awaitable[Sequence[TacticResult]]]
 """Run tactics at the state of this id; one answer each, in their order."""
 
-Propose = Callable[[Goal, int], Sequence[Move]]
-"""Tactics for the first goal of a state that lies this deep."""
+Propose = Callable[[Goal, Sequence[str]], Awaitable[Sequence[Move]]]
+"""Tactics for the first goal of a state, without those that were tried there before."""
+
+_COMPOUND = re.compile(r"[;\n(]|<;>|\bby\b|=>")
+"""A tactic made of others: which of their words Lean does not know is not told."""
 
 _CHUNK = 16
 """Tactics in one call: a goal that is closed ends the calls for its state."""
 
 _STEP = 0.15
+_TURN = 0.5
 _GOAL = 0.6
 _SIZE = 60
-"""The price of a tactic as such, of an open goal, and how many characters of a target cost as much as 1."""
+"""The price of a tactic as such, of asking the next proposer, of an open goal, and how many characters of a target
+cost as much as 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,22 @@ class _Node:
     depth: int
     price: float
     """Of the whole path to the state."""
+    turn: int = 0
+    """Which proposer comes next."""
+    tried: tuple[str, ...] = ()
+    """Tactics of the proposers before."""
 
 
 class BestFirst:
-    """One search from one root. `next_done` can be asked again where a proof it gave was not accepted."""
+    """One search from one root. `next_done` can be asked again where a proof it gave was not accepted.
 
-    def __init__(self, root: TacticState, run: RunTactics, propose: Propose, caps: Caps) -> None:
+    A state that the first proposer's tactics did not end waits for the next one's behind the states that are cheaper
+    than that: dear proposers are asked where cheap ones do not get on.
+    """
+
+    def __init__(self, root: TacticState, run: RunTactics, proposers: Sequence[Propose], caps: Caps) -> None:
         self._run = run
-        self._propose = propose
+        self._proposers = proposers
         self._caps = caps
         self._open: list[tuple[float, int, _Node]] = []
         self._best: dict[str, float] = {}
@@ -87,7 +101,9 @@ class BestFirst:
         self.counts.expanded += 1
         goals = node.state.goals
         proposed = [
-            move for move in self._propose(goals[0], node.depth) if move.tactic.split()[0] not in self._unknown_words
+            move
+            for move in await self._proposers[node.turn](goals[0], node.tried)
+            if _first_word(move.tactic) not in self._unknown_words and move.tactic not in node.tried
         ]
         rest = fingerprint(goals[1:])
         children: list[_Node] = []
@@ -108,12 +124,15 @@ class BestFirst:
                     return
                 children.append(child)
         self._keep(children)
+        if node.turn + 1 < len(self._proposers):
+            tried = (*node.tried, *(move.tactic for move in proposed))
+            self._push(replace(node, turn=node.turn + 1, tried=tried))
 
     def _child(self, node: _Node, move: Move, result: TacticResult) -> _Node | None:
         """The state that the tactic leads to; None for one that is refused, or that cannot become a proof."""
         state = result.state
-        if result.error_class is ErrorClass.UNSUPPORTED_BY_TOOLCHAIN:
-            self._unknown_words.add(move.tactic.split()[0])
+        if result.error_class is ErrorClass.UNSUPPORTED_BY_TOOLCHAIN and not _COMPOUND.search(move.tactic):
+            self._unknown_words.add(_first_word(move.tactic))
         if state is None or state.incomplete or (not state.goals and not state.done):
             return None
         return _Node(state, node.depth + 1, node.price + move.price + _STEP)
@@ -135,7 +154,11 @@ class BestFirst:
 
     def _push(self, node: _Node) -> None:
         self._age += 1
-        heapq.heappush(self._open, (node.price + distance(node.state.goals), self._age, node))
+        heapq.heappush(self._open, (node.price + node.turn * _TURN + distance(node.state.goals), self._age, node))
+
+
+def _first_word(tactic: str) -> str:
+    return next(iter(tactic.split()), "")
 
 
 def distance(goals: Sequence[Goal]) -> float:
