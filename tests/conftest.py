@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
+import tempfile
+from collections.abc import AsyncIterator, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,18 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     output: dict[str, object] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["tables"] = session.config.stash.get(TABLES, [])
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Where several processes run the tests, one that is marked `alone` waits for the others, and they for it."""
+    worker: dict[str, str] | None = getattr(item.config, "workerinput", None)
+    if worker is None:
+        return (yield)
+    lock = Path(tempfile.gettempdir()) / f"tests-{worker['testrunuid']}.lock"
+    with lock.open("w") as file:  # outside of the test's own time
+        fcntl.flock(file, fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH)
+        return (yield)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -17,9 +17,9 @@ SCREENSHOTS = Path(os.environ.get("LEMMATA_SCREENSHOTS", "var/screenshots"))
 WAIT_MS = 60_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window; until its end, no other event loop can run in this process."""
     path = os.environ.get("LEMMATA_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.skip("no Chromium: tools/install.sh installs it, or LEMMATA_CHROMIUM names it")

@@ -55,6 +55,7 @@ def test_every_route_of_the_openapi_document_answers(up: Server) -> None:
         ("post", "/jobs/{job_id}/cancel"): ({}, 409),
         ("get", "/jobs/{job_id}/attempts"): ({}, 200),
         ("get", "/jobs/{job_id}/events"): ({}, 200),
+        ("get", "/jobs/{job_id}/blueprint"): ({}, 200),
         ("get", "/jobs/{job_id}/artifacts/{name}"): ({}, 200),
         ("get", "/backends"): ({}, 200),
         ("post", "/sessions"): ({"json": {"statement": SWAP}}, 201),

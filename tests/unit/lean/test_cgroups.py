@@ -93,6 +93,7 @@ def low(fence: Sandbox) -> Sandbox:
     return type(fence)(fence.mechanism, replace(fence.groups, **LOW))
 
 
+@pytest.mark.alone
 async def test_memory_ends_at_the_wall_however_fast_it_is_taken(fence: Sandbox) -> None:
     holds(fence.groups, "memory")
     ended = await py(low(fence), BOMB)

@@ -111,6 +111,7 @@ async def test_cpu_time_is_limited(sandbox: Sandbox) -> None:
     assert (await shell(sandbox, "while :; do :; done", cpu_ms=300)).outcome == CpuExceeded(300)
 
 
+@pytest.mark.alone
 async def test_memory_is_limited_over_all_processes(sandbox: Sandbox) -> None:
     one = "import time; block = bytearray(1500 << 20); block[::4096] = bytes(len(block[::4096])); time.sleep(60)"
     assert (await py(sandbox, one)).outcome == MemoryExceeded(400)
@@ -125,6 +126,7 @@ async def test_output_is_limited_and_kept_up_to_the_limit(sandbox: Sandbox) -> N
     assert (await shell(sandbox, "yes hello >&2")).outcome == OutputExceeded(100_000)
 
 
+@pytest.mark.alone
 async def test_a_fork_bomb_ends_at_the_limit_of_processes(sandbox: Sandbox) -> None:
     script = "import os, time\nwhile True:\n  try: os.fork()\n  except OSError: time.sleep(0.1)\n  time.sleep(0.02)"
     ended = await py(sandbox, script)
