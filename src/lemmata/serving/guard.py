@@ -6,9 +6,11 @@ import contextlib
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lemmata.contracts import InvalidRequestError, LemmataError, PayloadTooLargeError, UnavailableError
+from lemmata.contracts import ForbiddenError, InvalidRequestError, LemmataError, PayloadTooLargeError, UnavailableError
 from lemmata.serving.problems import problem_response
 
+_READING = ("GET", "HEAD", "OPTIONS")
+_OTHER_SITES = ("cross-site", "same-site")
 _DRAIN_BYTES = 64 * 2**20
 _DRAIN_S = 5.0
 
@@ -39,6 +41,10 @@ class RequestGuard:
     async def _body(self, scope: Scope, receive: Receive) -> bytes | None:
         """The whole body; None where the caller left before its end. Raises where it is over the limit."""
         headers = Headers(scope=scope)
+        if scope["method"] not in _READING and headers.get("sec-fetch-site") in _OTHER_SITES:
+            # a page that somebody visits must not spend, or cancel, on a server of theirs that asks for no key
+            await drain(receive)
+            raise ForbiddenError("pages of other sites may not send this")
         declared = headers.get("content-length", "0")
         if not (declared.isascii() and declared.isdigit()):
             raise InvalidRequestError("`Content-Length` is not a number")

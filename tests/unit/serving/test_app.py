@@ -55,3 +55,11 @@ async def test_the_callers_trace_goes_on(client: httpx.AsyncClient) -> None:
     assert response.json()["trace_id"] == TRACE
     assert response.headers["traceparent"].startswith(f"00-{TRACE}-")
     assert "b7ad6b7169203331" not in response.headers["traceparent"]
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_a_page_of_another_site_changes_nothing(client: httpx.AsyncClient, site: str) -> None:
+    headers = {"sec-fetch-site": site, "content-type": "text/plain"}
+    answer = await client.post("/check", headers=headers, content='{"statement": "theorem t : True", "proof": "x"}')
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert (await client.get("/healthz", headers=headers)).status_code == 200
