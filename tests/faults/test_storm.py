@@ -9,6 +9,7 @@ from lemmata.lean.embedded import EmbeddedLibrary
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(480)  # two minutes where nothing else runs
 async def test_nothing_is_lost_or_bought_twice_where_processes_are_killed(
     tmp_path: Path, embedded_library: EmbeddedLibrary
 ) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from google.auth.crypt import es
 from tests.support.time import ManualClock
 from tests.support.tokens import GOOGLE_AUDIENCE, IAP_AUDIENCE, Issuer, KeyServer, unsigned
 
@@ -135,7 +136,16 @@ async def test_a_token_that_was_signed_for_something_else(tokens: Tokens, google
 
 FORGERIES = (
     *("none", "None", "", "HS256", "public key as secret", "another key", "unknown kid", "no kid", "kid is no text"),
-    *("ES256 under RS256's name", "changed claims", "cut", "not base64", "not JSON", "a list", "deep"),
+    *(
+        "another algorithm",
+        "ES256 under RS256's name",
+        "changed claims",
+        "cut",
+        "not base64",
+        "not JSON",
+        "a list",
+        "deep",
+    ),
     *("four parts", "two parts", "long", "not ASCII", "NUL"),
 )
 
@@ -155,11 +165,12 @@ def forged(kind: str, google: Issuer, proxy: Issuer) -> str:
             return f"{unsigned({'alg': 'RS256', 'typ': 'JWT'})}.{claims}.{signature}"
         case "kid is no text":
             return f"{unsigned({'alg': 'RS256', 'kid': {'a': 1}})}.{claims}.{signature}"
-        case "ES256 under RS256's name":
+        case "another algorithm" | "ES256 under RS256's name":
             # signed by a key that is published, too, but for another algorithm
             made = Issuer("iap", "other")
-            made._signer = proxy._signer
-            return made.token(header={"alg": "RS256", "kid": "other"}, **google.claims())
+            made._signer = es.EsSigner(proxy._signer._key, "other")
+            name = {} if kind == "another algorithm" else {"alg": "RS256"}
+            return made.token(header=name, **google.claims())
         case "changed claims":
             return f"{head}.{unsigned(google.claims(email='root@example.org'))}.{signature}"
         case "cut":
