@@ -81,6 +81,10 @@ SEED ?=
 fuzz-api: $(VENV)/.setup-dev ## ask every operation of the API with schemathesis (EXAMPLES=500; SEED=… repeats a run)
 	@$(BIN)/python -m tests.fuzz --examples $(EXAMPLES) $(if $(SEED),--seed $(SEED))
 
+.PHONY: terraform-test
+terraform-test: ## validate, test and plan infra/terraform; says NOT RUN where Terraform's providers cannot be had
+	@tools/terraform.sh
+
 .PHONY: format
 format: $(VENV)/.setup-dev ## rewrite the sources in the project's format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
