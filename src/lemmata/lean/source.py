@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from lemmata.contracts import CheckRequest, ErrorClass, Verdict
 from lemmata.lean.names import Name
@@ -28,6 +30,7 @@ from lemmata.lean.text.tokens import Kind, Lexed, lex
 from lemmata.lean.text.words import DECLARING, THEOREM_WORDS
 from lemmata.lean.whole_file import plan_theorem, theorems_in
 
+T = TypeVar("T")
 _KEPT, _KEPT_CHARS = 64, 4_000
 """How many headers and statements are remembered as they were read, and how long these may be."""
 
@@ -57,10 +60,10 @@ def plan(request: CheckRequest, *, text_chars: int) -> Plan | Refusal:
 
 def _plan_parts(texts: dict[Part, str], lexed: dict[Part, Lexed]) -> Plan | Refusal:
     header, statement, proof = texts["header"], texts["statement"], texts["proof"]
-    above = _known_header(header)
+    above = _header(header)
     if isinstance(above, Refusal):
         return above
-    signature = _known_signature(statement)
+    signature = _signature(statement)
     if isinstance(signature, Refusal):
         return signature
     complaint = _proof_complaint(proof, lexed["proof"])
@@ -88,12 +91,18 @@ def _lexed(text: str) -> tuple[Lexed, Complaint | None]:
     return lexed, text_complaint(text, lexed)
 
 
-_kept_lexed = lru_cache(maxsize=_KEPT)(_lexed)
+def _kept(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Remembers what `read` made of short texts: many candidates come with the same header and statement."""
+    remembered = lru_cache(maxsize=_KEPT)(read)
+
+    @wraps(read)
+    def kept(text: str) -> T:
+        return remembered(text) if len(text) <= _KEPT_CHARS else read(text)
+
+    return kept
 
 
-def _read(text: str) -> tuple[Lexed, Complaint | None]:
-    """Many candidates come with the same header and statement."""
-    return _kept_lexed(text) if len(text) <= _KEPT_CHARS else _lexed(text)
+_read = _kept(_lexed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class _Header:
     scopes: Scopes
 
 
+@_kept
 def _header(header: str) -> _Header | Refusal:
     lexed, _ = _read(header)
     imports = pinned_imports(header, lexed, "header")
@@ -114,13 +124,6 @@ def _header(header: str) -> _Header | Refusal:
     shown = without_queries(header, lexed)
     pieces = text_before(shown, source_theorems(header, lexed), "header", len(header))
     return _Header(imports, tuple(pieces), scopes_after(header, lexed))
-
-
-_kept_header = lru_cache(maxsize=_KEPT)(_header)
-
-
-def _known_header(header: str) -> _Header | Refusal:
-    return _kept_header(header) if len(header) <= _KEPT_CHARS else _header(header)
 
 
 def _proof_complaint(proof: str, lexed: Lexed) -> Complaint | None:
@@ -151,10 +154,7 @@ def _joint(proof: str, lexed: Lexed, column: int) -> str:
     return _SAME_LINE if aligned - within else _NEXT_LINE
 
 
-def _known_signature(statement: str) -> Signature | Refusal:
-    return _kept_signature(statement) if len(statement) <= _KEPT_CHARS else _signature(statement)
-
-
+@_kept
 def _signature(statement: str) -> Signature | Refusal:
     """The statement's one declaration, or what is wrong with it."""
     lexed, _ = _read(statement)
@@ -181,6 +181,3 @@ def _signature(statement: str) -> Signature | Refusal:
     if complaint is not None:
         return refusal(complaint, "statement", statement)
     return signature
-
-
-_kept_signature = lru_cache(maxsize=_KEPT)(_signature)

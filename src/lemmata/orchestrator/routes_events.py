@@ -1,22 +1,18 @@
 """`/jobs/{id}/events`: Server-Sent Events, as the HTML standard has them."""
 
-import time
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractContextManager, aclosing
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request, Response
-from starlette.types import Receive, Scope, Send
 
 from lemmata.contracts import Problem, StorageError
 from lemmata.contracts.events import START, EventKind, EventPosition, JobEvent
 from lemmata.orchestrator.service import Orchestrator
 from lemmata.serving.callers import caller_name
+from lemmata.serving.event_stream import MEDIA_TYPE, EventStream
 from lemmata.telemetry import get_logger
 
-MEDIA_TYPE = "text/event-stream"
-
-_RETRY_MS = 1_000
 _EXAMPLE = """id: 0-8f14e45fceea
 event: status
 data: {"job_id": "…", "status": "running", …}
@@ -53,60 +49,6 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 _log = get_logger("lemmata.orchestrator")
 
 
-class EventStream(Response):
-    """Events as they come, with a comment where there was none for `keepalive_s` seconds, so that no proxy hangs up.
-
-    Where the caller leaves, the request's task is cancelled, and that closes the generator.
-    """
-
-    media_type = MEDIA_TYPE
-
-    def __init__(
-        self,
-        events: AsyncGenerator[JobEvent | None],
-        *,
-        keepalive_s: float,
-        stopping: Callable[[], bool],
-        place: AbstractContextManager[None],
-    ) -> None:
-        self._events = events
-        self._place = place
-        self._keepalive_s = keepalive_s
-        self._stopping = stopping
-        self.status_code = 200
-        self.background = None
-        self.init_headers({"cache-control": "no-store", "x-accel-buffering": "no"})
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        del scope, receive
-        with self._place:  # before the answer begins: where there is none, it is a problem
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            async with aclosing(self._chunks()) as chunks:
-                async for chunk in chunks:
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-    async def _chunks(self) -> AsyncGenerator[bytes]:
-        yield b"retry: %d\n\n" % _RETRY_MS
-        spoke_at = time.monotonic()
-        async with aclosing(self._events) as events:
-            try:
-                async for event in events:
-                    if self._stopping():  # whoever listens comes again, perhaps to another instance
-                        return
-                    if event is not None:
-                        yield _text(event)
-                    elif time.monotonic() - spoke_at >= self._keepalive_s:
-                        yield b": the job goes on\n\n"
-                    else:
-                        continue
-                    spoke_at = time.monotonic()
-            except StorageError as error:
-                # too late for a problem: whoever listens comes again, from where they are
-                _log.warning("events end early", error=error.detail)
-
-
 def add_events(routes: APIRouter, orchestrator: Orchestrator) -> None:
     """The route of events."""
 
@@ -138,11 +80,20 @@ def add_events(routes: APIRouter, orchestrator: Orchestrator) -> None:
         if after.at_end:
             return Response(status_code=204)
         return EventStream(
-            orchestrator.events(job_id, after),
+            _texts(orchestrator.events(job_id, after)),
             keepalive_s=orchestrator.keepalive_s,
-            stopping=lambda: bool(getattr(asked.app.state, "stopping", False)),
             place=orchestrator.streams.place(caller_name(asked, orchestrator.caller_header)),
         )
+
+
+async def _texts(events: AsyncGenerator[JobEvent | None]) -> AsyncGenerator[bytes | None]:
+    async with aclosing(events):
+        try:
+            async for event in events:
+                yield None if event is None else _text(event)
+        except StorageError as error:
+            # too late for a problem: whoever listens comes again, from where they are
+            _log.warning("events end early", error=error.detail)
 
 
 def _text(event: JobEvent) -> bytes:

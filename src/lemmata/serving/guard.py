@@ -98,7 +98,7 @@ class _Exchange:
             # ours only if the watcher asked for it, and nobody else did (as in asyncio.timeout)
             if self._gone.is_set() and task.uncancel() == 0:
                 return
-            if self._started or not _is_stopping(scope):
+            if self._started or not is_stopping(scope):
                 raise
             task.uncancel()
             error = UnavailableError("the service stopped before the work was done; send it again", retry_after_s=1)
@@ -130,7 +130,7 @@ class _Exchange:
         await self._send(message)
 
 
-def _is_stopping(scope: Scope) -> bool:
+def is_stopping(scope: Scope) -> bool:
     """Whether the server has begun to end open requests."""
     return bool(getattr(scope["app"].state, "stopping", False))
 

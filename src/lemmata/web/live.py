@@ -2,25 +2,21 @@
 
 import re
 import time
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractContextManager, aclosing
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
-
-from fastapi import Response
-from starlette.types import Receive, Scope, Send
 
 from lemmata.contracts import Attempt, LemmataError
 from lemmata.contracts.events import EventPosition
 from lemmata.contracts.proving import Proving
 from lemmata.telemetry import get_logger
 from lemmata.web.files import JobFiles, files_of
-from lemmata.web.pages import HEADERS, Pages
+from lemmata.web.pages import Pages
 from lemmata.web.view import JobView, view_of
 
 _FLUSH_S = 0.15
 _LOOK_S = 2.0
 """How often a page changes at most, and how often the job's files are looked at while it runs."""
-_RETRY_MS = 1_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line of an event; `str.splitlines` knows more, and would change the text."""
 _log = get_logger("lemmata.web")
@@ -108,56 +104,19 @@ class LiveJob:
         return self._said if self._said != said else ""
 
 
-class PieceStream(Response):
-    """Server-Sent Events: `piece` (HTML), and `end` (the job has ended; do not come again)."""
+async def texts(pieces: AsyncGenerator[Piece | None]) -> AsyncGenerator[bytes | None]:
+    """The events `piece` (HTML), and `end` (the job has ended; do not come again)."""
+    async with aclosing(pieces):
+        try:
+            async for piece in pieces:
+                yield None if piece is None else _text(piece)
+        except LemmataError as error:
+            _log.warning("a page's events end early", error=error.detail)
 
-    media_type = "text/event-stream"
 
-    def __init__(
-        self,
-        pieces: AsyncGenerator[Piece | None],
-        *,
-        keepalive_s: float,
-        stopping: Callable[[], bool],
-        place: AbstractContextManager[None],
-    ) -> None:
-        self._pieces = pieces
-        self._place = place
-        self._keepalive_s = keepalive_s
-        self._stopping = stopping
-        self.status_code = 200
-        self.background = None
-        self.init_headers(dict(HEADERS) | {"cache-control": "no-store", "x-accel-buffering": "no"})
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        del scope, receive
-        with self._place:  # before the answer begins: where there is none, the page asks again later
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            async with aclosing(self._chunks()) as chunks:
-                async for chunk in chunks:
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-    async def _chunks(self) -> AsyncGenerator[bytes]:
-        yield b"retry: %d\n\n" % _RETRY_MS
-        spoke_at = time.monotonic()
-        async with aclosing(self._pieces) as pieces:
-            try:
-                async for piece in pieces:
-                    if self._stopping():  # the page comes again, perhaps to another instance
-                        return
-                    if piece is not None:
-                        yield _event("piece", piece.html, str(piece.position))
-                        if piece.position.at_end:
-                            yield _event("end", "", str(piece.position))
-                    elif time.monotonic() - spoke_at >= self._keepalive_s:
-                        yield b": the job goes on\n\n"
-                    else:
-                        continue
-                    spoke_at = time.monotonic()
-            except LemmataError as error:
-                _log.warning("a page's events end early", error=error.detail)
+def _text(piece: Piece) -> bytes:
+    position = str(piece.position)
+    return _event("piece", piece.html, position) + (_event("end", "", position) if piece.position.at_end else b"")
 
 
 def _event(kind: str, text: str, position: str) -> bytes:

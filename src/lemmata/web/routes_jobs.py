@@ -9,9 +9,10 @@ from lemmata.contracts import Attempt, NotFoundError
 from lemmata.contracts.events import START, EventPosition
 from lemmata.contracts.proving import Proving
 from lemmata.serving.callers import caller_of
+from lemmata.serving.event_stream import EventStream
 from lemmata.web.files import files_of
 from lemmata.web.forms import require_own_page
-from lemmata.web.live import LiveJob, PieceStream
+from lemmata.web.live import LiveJob, texts
 from lemmata.web.pages import HEADERS, Pages
 from lemmata.web.text import theorem_name
 from lemmata.web.view import view_of
@@ -96,9 +97,9 @@ def add_job_parts(routes: APIRouter, proving: Proving, pages: Pages) -> None:
         await proving.get(job_id)  # before the answer begins: an unknown job is a 404
         if position.at_end:
             return Response(status_code=_NO_CONTENT)
-        return PieceStream(
-            LiveJob(proving, pages, job_id).pieces(position),
+        return EventStream(
+            texts(LiveJob(proving, pages, job_id).pieces(position)),
             keepalive_s=proving.keepalive_s,
-            stopping=lambda: bool(getattr(asked.app.state, "stopping", False)),
             place=proving.streams.place(caller_of(asked, proving.caller_header).name),
+            headers=HEADERS,
         )
